@@ -1,0 +1,196 @@
+"""Translations: there, of what the first language says now, with the same numbers, dates and questions in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from builder import prose
+from builder.checks.answers import GAP
+from builder.checks.desk import Desk, Finding, Passage
+from builder.course import Entry, Loaded, Page
+from builder.locking import translations
+from builder.problems import Place
+from builder.reading import KeyPath
+from builder.slots import ALONE, COUNTED, NAMED
+from builder.translation import dotted
+
+_TEXT = re.compile(r"\.(yml|md)$")
+
+
+def translation_missing(desk: Desk) -> Iterator[Finding]:
+    """A text has no translation, so its readers see the first language.
+
+    The page shows the first language's words, marked as such. One finding a file where the whole
+    file is missing, else one a record or string.
+
+    Write the string under the same key in `<name>.<lang>.yml`, or the page in `<name>.<lang>.md`.
+    """
+    for name, entry in desk.course.entries.items():
+        if entry.missing:
+            yield from _missing(entry, desk, name)
+    for kind, pages in (("lesson", desk.course.lessons), ("page", desk.course.pages)):
+        for name, page in pages.items():
+            if page.fallback:
+                path = _TEXT.sub(rf".{desk.course.language}.\1", page.path)
+                yield Finding(Place(path), f"is not there; translate {page.path}", f"{kind}/{name}")
+
+
+def translation_stale(desk: Desk) -> Iterator[Finding]:
+    """What a translation translates has changed since.
+
+    `translations.lock` knows which words of the first language each translation was made from. A
+    string without a line there counts as changed too.
+
+    Compare the two, mend the translation, then run `course translated PATH`.
+    """
+    now = translations(Loaded({desk.main.language: desk.main, desk.course.language: desk.course}, []))
+    for entry in desk.course.entries.values():
+        locked = desk.course.lock.digests.get(entry.translation.path, {}) if entry.translation else {}
+        for path in _translated(entry, now):
+            key = dotted((*entry.prefix, *path))
+            if entry.translation and locked.get(key) != now[entry.translation.path][key]:
+                message = _stale(key, locked.get(key) is not None, entry.document.path, entry.translation.path)
+                place = entry.translation.place(*entry.prefix, *path)
+                yield Finding(place, message, entry.reference, path)
+    for owner, page, main in _pages(desk):
+        yield from _stale_blocks(owner, page, main, desk.course.lock.digests.get(page.path, {}), now[page.path])
+
+
+def translation_slots_differ(desk: Desk) -> Iterator[Finding]:
+    """A translation holds other slots than what it translates.
+
+    So that a translator cannot change a number, a date or a question by mistake, the slots `fact`,
+    `event`, `question`, `chart`, `claim`, `timeline` and `compare`, and the gaps of a cloze text,
+    stand in every language as often; `term`, `actor` and `cite` at least once where the first
+    language has them. Shown words are free.
+
+    Add what is missing, remove what is too much.
+    """
+    main = {(one.words.owner, one.words.path): one for one in _desk_of_main(desk).passages}
+    for passage in desk.passages:
+        original = main.get((passage.words.owner, passage.words.path))
+        if original is not None and passage.markdown:
+            yield from _differing(passage, original)
+
+
+def _desk_of_main(desk: Desk) -> Desk:
+    return Desk(desk.main, desk.main, desk.today)
+
+
+def _missing(entry: Entry, desk: Desk, name: str) -> Iterator[Finding]:
+    if entry.translation is None:
+        path = _TEXT.sub(rf".{desk.course.language}.\1", entry.document.path)
+        yield Finding(Place(path), f"is not there; translate {entry.document.path}", "")
+    elif len(entry.missing) == len(_strings(entry)):
+        place = entry.translation.place(*entry.prefix)
+        yield Finding(place, f"{name} is not translated here; add its strings", name)
+    else:
+        for key in sorted(entry.missing, key=dotted):
+            place = entry.translation.place(*entry.prefix, *key)
+            yield Finding(place, f"{dotted((*entry.prefix, *key))} is not translated; add it", name, key)
+
+
+def _strings(entry: Entry) -> list[KeyPath]:
+    from builder.wording import translatable
+
+    return [path for path, _, value in translatable(entry.record) if value]
+
+
+def _translated(entry: Entry, now: dict[str, dict[str, str]]) -> Iterator[KeyPath]:
+    """The strings of an entry that its translation holds."""
+    if entry.translation is None:
+        return
+    keys = now.get(entry.translation.path, {})
+    for path in _strings(entry):
+        if path not in entry.missing and dotted((*entry.prefix, *path)) in keys:
+            yield path
+
+
+def _stale(what: str, known: bool, original: str, path: str) -> str:
+    why = f"{original} has changed since this was translated" if known else f"nothing notes what {what} was translated from"
+    return f"{why}; compare {what}, then run `course translated {path}`"
+
+
+def _pages(desk: Desk) -> Iterator[tuple[str, Page, Page]]:
+    """Translated lessons and pages, each with what it translates."""
+    for kind, pages, mains in (
+        ("lesson", desk.course.lessons, desk.main.lessons),
+        ("page", desk.course.pages, desk.main.pages),
+    ):
+        for name, page in pages.items():
+            if not page.fallback:
+                yield f"{kind}/{name}", page, mains[name]
+
+
+def _stale_blocks(owner: str, page: Page, main: Page, locked: dict[str, str], now: dict[str, str]) -> Iterator[Finding]:
+    """One finding a run of blocks that changed, came or went; a block that only moved down is not stale."""
+    before = [locked[key] for key in sorted(locked, key=int)] if all(key.isdigit() for key in locked) else []
+    if not before:
+        yield Finding(page.at(0), _stale("this page", False, main.path, page.path), owner)
+        return
+    after = [now[key] for key in sorted(now, key=int)]
+    blocks = prose.blocks(page.text)
+    for change, _, _, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if change != "equal":
+            which = f"block {start + 1}" if end - start <= 1 else f"blocks {start + 1} to {end}"
+            offset = blocks[min(start, len(blocks) - 1)].start if blocks else 0
+            yield Finding(page.at(_words(page.text, offset)), _stale(which, True, main.path, page.path), owner)
+
+
+def _words(text: str, offset: int) -> int:
+    """The first position from `offset` that is no white space."""
+    return offset + len(text[offset:]) - len(text[offset:].lstrip())
+
+
+def _differing(passage: Passage, original: Passage) -> Iterator[Finding]:
+    here, there = _held(passage), _held(original)
+    extra = [_named(key) for key in here if _over(key, here, there)]
+    lacking = [_named(key) for key in there if _over(key, there, here)]
+    if extra or lacking:
+        parts = [f"add {', '.join(lacking)}"] if lacking else []
+        parts += [f"remove {', '.join(extra)}"] if extra else []
+        source = original.words.at().path
+        yield passage.found(_spot(passage, original, here, there), f"holds other slots than {source}; {' and '.join(parts)}")
+
+
+Key = tuple[str, ...]
+
+
+def _held(passage: Passage) -> Counter[Key]:
+    """What must be the same in every language, and how often it stands here."""
+    counted = [
+        (slot.name, *(map(str, slot.arguments) if slot.name == "timeline" else (slot.id,))) for slot in passage.slots
+    ]
+    return Counter([*counted, *(("gap", name) for name in GAP.findall(passage.text))])
+
+
+def _over(key: Key, here: Counter[Key], there: Counter[Key]) -> bool:
+    """Whether `here` has more of it than `there` (of a term, any at all where `there` has none)."""
+    if key[0] in NAMED:
+        return there[key] == 0
+    return (key[0] in (*COUNTED, *ALONE, "gap")) and here[key] > there[key]
+
+
+def _named(key: Key) -> str:
+    return f"[[{key[1]}]]" if key[0] == "gap" else f"{key[0]}({', '.join(key[1:])})"
+
+
+def _spot(passage: Passage, original: Passage, here: Counter[Key], there: Counter[Key]) -> int:
+    """Where to look: the first slot too many, or the block where the first missing one would stand."""
+    for slot in passage.slots:
+        if any(_over(key, here, there) for key in here if key[:2] == (slot.name, str(slot.arguments[0]))):
+            return slot.start
+    if passage.words.page is None:
+        return 0
+    lacking = (slot for slot in original.slots if any(_over(key, there, here) and key[1] == slot.id for key in there))
+    return _opposite(next((slot.start for slot in lacking), 0), passage.text, original.text)
+
+
+def _opposite(offset: int, text: str, original: str) -> int:
+    """The start of the block of `text` that answers to the block of `original` at `offset`."""
+    number = sum(block.start <= offset for block in prose.blocks(original)) - 1
+    starts: Iterable[int] = (block.start for block in prose.blocks(text))
+    return _words(text, next((start for place, start in enumerate(starts) if place == number), 0))

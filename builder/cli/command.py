@@ -1,0 +1,88 @@
+"""The command `course`: its parts, its options, and what its end says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from builder.cli import asking, beginning, judging, making
+from builder.cli.folder import Where
+
+QUIET = 130  # Ctrl-C, as shells count it: 128 + SIGINT
+
+SECTIONS = {
+    "Write": (beginning.new, judging.check, judging.translated, beginning.schema),
+    "Make": (making.build, making.write),
+    "Ask": (asking.explain, asking.uses, asking.review, asking.stats),
+}
+
+EPILOG = """
+\b
+Ends with
+  0    nothing wrong
+  1    something in the course is wrong, or could not be done
+  2    the command was used wrongly
+  130  stopped with Ctrl-C
+
+\b
+Examples
+  course check                     everything that is wrong, all at once
+  course explain untraced-number   what a rule wants, and why
+  course -C ../other build         another course than the one here
+
+In colour only on a terminal, and never where NO_COLOR is set.
+"""
+
+
+ROOT = "The course's folder (default: the nearest one, here or above, with a course.yml)."
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+class Sections(click.Group):
+    """A group that lists its commands by what one wants to do."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return [str(command.name) for commands in SECTIONS.values() for command in commands]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(str(one.name), one.get_short_help_str(80)) for one in commands])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        formatter.write(EPILOG.replace("\b\n", ""))
+
+
+@click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-C", "--root", type=FOLDER, metavar="DIR", help=ROOT)
+@click.version_option(package_name="people-on-the-move", prog_name="course", message="%(prog)s %(version)s")
+@click.pass_context
+def course(context: click.Context, root: Path | None) -> None:
+    """Turn a course of YAML and Markdown into a site, and hold it against its sources."""
+    context.obj = Where(root)
+
+
+for _commands in SECTIONS.values():
+    for _command in _commands:
+        course.add_command(_command)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run `course` and give its exit code."""
+    plain = {"color": False} if os.environ.get("NO_COLOR") else {}
+    try:
+        return int(course.main(arguments, prog_name="course", standalone_mode=False, **plain) or 0)
+    except (click.Abort, KeyboardInterrupt):
+        return QUIET
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:  # `course check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        click.echo(f"Error: {error.filename or 'the disk'}: {error.strerror}", err=True)
+        return 1

@@ -1,0 +1,129 @@
+"""The commands that make the site: serve, build, write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.folder import Where, today_option
+
+if TYPE_CHECKING:
+    from builder.site.building import Built
+    from builder.site.jobs import Progress
+    from builder.site.writing import Outcome
+
+PATH = click.Path(path_type=Path, file_okay=False)
+STRICT = "Warnings stop it too."
+
+
+@click.command()
+@click.option("--site-dir", type=PATH, help="Where the site goes (default: site/ in the course).")
+@click.option("--strict", is_flag=True, help=STRICT)
+@today_option
+@click.pass_obj
+def build(where: Where, site_dir: Path | None, strict: bool, today: date | None) -> int:
+    """Check the course and build its site, in all languages, into site/.
+
+    Where something is wrong nothing is built: the problems are shown, the site of before stays, and the
+    command ends with 1.
+
+    \b
+    course build
+    course build --strict --site-dir /var/www/course
+    """
+    from builder.site import building, writing
+
+    target = _target(site_dir, where.root) if site_dir else where.root / building.SITE
+    begun = time.monotonic()
+    outcome = _compiled(where.root, strict=strict, today=today)
+    with _refusals(), _progress(outcome.languages) as progress:
+        built = building.build(outcome, where.root / writing.FOLDER, target, strict=strict, progress=progress)
+    _tell(built, target, time.monotonic() - begun)
+    return 0 if built.landed else 1
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=PATH)
+@click.option("--strict", is_flag=True, help=STRICT)
+@today_option
+@click.pass_obj
+def write(where: Where, folder: Path, strict: bool, today: date | None) -> None:
+    """Lay the course out in DIR as plain Markdown with one mkdocs.yml a language, for any engine.
+
+    DIR is new, empty, or from an earlier write; only files that differ are touched.
+
+    \b
+    course write ../laid-out
+    mkdocs build -f ../laid-out/en/mkdocs.yml
+    """
+    from builder.cli.printing import counted
+    from builder.site import writing
+
+    outcome = _compiled(where.root, strict=strict, today=today)
+    with _refusals():
+        changed = writing.write(outcome, folder)
+    click.echo(f"{counted(len(outcome.tree), 'file')} in {folder}, {len(changed)} of them written anew.", err=True)
+
+
+def _compiled(root: Path, *, strict: bool, today: date | None) -> Outcome:
+    """The course laid out; where problems stop it, they are shown and the end is 1."""
+    from builder.cli.judging import counts
+    from builder.cli.printing import problem_line
+    from builder.site.writing import compiled
+
+    outcome = compiled(root, strict=strict, today=today)
+    for problem in outcome.problems:
+        click.echo(problem_line(problem), err=True)
+    if outcome.stopped:
+        click.echo(f"Nothing was made: {counts(list(outcome.problems))}.", err=True)
+        raise click.exceptions.Exit(1)
+    return outcome
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A folder that may not be written into is said in a line."""
+    from builder.tree import NotOurs, UnsafePath
+
+    try:
+        yield
+    except (NotOurs, UnsafePath) as error:
+        raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def _progress(languages: tuple[str, ...]) -> Iterator[Progress]:
+    """A bar a language on a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        rows = {language: bars.add_task(language, total=None) for language in languages}
+        yield lambda language, done, pages: bars.update(rows[language], completed=done, total=pages)
+
+
+def _tell(built: Built, target: Path, seconds: float) -> None:
+    for warning in built.warnings:
+        click.echo(f"{click.style('warning', fg='yellow')} {warning}", err=True)
+    for fault in built.faults:
+        click.echo(f"{click.style('error', fg='red')} {fault}", err=True)
+    pages = ", ".join(f"{language} {number}" for language, number in built.pages.items())
+    said = f"{target}: pages {pages}, in {seconds:.1f} s." if built.landed else f"{target} is as it was before."
+    click.echo(said, err=True)
+
+
+def _target(folder: Path, root: Path) -> Path:
+    """Where the site goes: a new or empty folder, or one that holds a site of ours, for it is replaced whole."""
+    folder = folder.resolve()
+    if root.is_relative_to(folder):
+        raise click.UsageError(f"{folder} holds the course itself; name a folder for the site alone")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "course.json").is_file():
+        raise click.ClickException(f"{folder} holds something else, which would be lost; name a new or an empty folder")
+    return folder

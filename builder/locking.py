@@ -1,0 +1,40 @@
+"""What every translation translates at this moment: the lines `course translated` writes into translations.lock."""
+
+from __future__ import annotations
+
+from builder.course import Course, Loaded, Page
+from builder.translation import Lock, dotted, paragraphs, strings
+
+Digests = dict[str, dict[str, str]]
+
+
+def translations(loaded: Loaded) -> Digests:
+    """path of every translation → key or block number → digest of what it translates."""
+    found: Digests = {}
+    for course in list(loaded.courses.values())[1:]:
+        _records(loaded.main, course, found)
+        _texts(loaded.main.lessons, course.lessons, found)
+        _texts(loaded.main.pages, course.pages, found)
+    return dict(sorted(found.items()))
+
+
+def renewed(lock: Lock, now: Digests, paths: list[str]) -> Lock:
+    """The lock with the lines of `paths` as they are `now`, every other line as it was."""
+    return Lock({**lock.digests, **{path: now[path] for path in paths}})
+
+
+def _records(main: Course, course: Course, found: Digests) -> None:
+    for reference, entry in course.entries.items():
+        if entry.translation is None:
+            continue
+        missing = {dotted(path) for path in entry.missing}
+        keys = found.setdefault(entry.translation.path, {})
+        for key, value in strings(main.entries[reference].record).items():
+            if key not in missing:
+                keys[".".join([*map(str, entry.prefix), key])] = value
+
+
+def _texts(main: dict[str, Page], other: dict[str, Page], found: Digests) -> None:
+    for name, page in other.items():
+        if not page.fallback and page.path != main[name].path:
+            found[page.path] = paragraphs(main[name].text)

@@ -1,0 +1,128 @@
+"""The engine's configuration of one language, made of the root mkdocs.yml's allowed keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from builder import prose
+from builder.course import Course
+from builder.pages import front, routes
+from builder.pages.sheet import Site
+from builder.pages.words import say
+
+# What an edition's own mkdocs.yml may decide; hooks, plugins, scripts and templates are not among it.
+ALLOWED = ("site_url", "copyright", "markdown_extensions", "theme")
+THEME = ("palette", "features", "icon", "logo", "favicon")
+# Extensions that only read Markdown: none of them includes files or runs anything.
+EXTENSIONS = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.betterem", "pymdownx.caret", "pymdownx.tilde",
+)  # fmt: skip
+
+
+def engine_config(base: dict[str, Any], site: Site) -> bytes:
+    """`mkdocs.yml` of one language: plain JSON, which is YAML."""
+    course = site.course
+    kept = {key: base[key] for key in ALLOWED if key in base}
+    config: dict[str, Any] = {
+        **kept,
+        "site_name": course.about.title,
+        "site_description": course.about.tagline,
+        "site_url": _address(base, course),
+        "site_dir": "site",
+        "docs_dir": "docs",
+        "theme": _theme(kept.get("theme", {}), course),
+        "nav": nav(site),
+        "plugins": {"search": {}},
+        "markdown_extensions": _extensions(kept.get("markdown_extensions", [])),
+        "extra_css": ["assets/course.css"],
+        "extra_javascript": ["assets/course.js"],
+        "extra": extra(site),
+        "validation": {"links": {"not_found": "ignore", "unrecognized_links": "ignore", "anchors": "ignore"}, "omitted_files": "ignore"},
+    }
+    return (json.dumps(config, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def extra(site: Site) -> dict[str, Any]:
+    """What the theme's templates ask for: its words, the foot of the page, and each language's home."""
+    _ = say(site.course.language)
+    words = {
+        "menu": _("Menu"),
+        "close": _("Close"),
+        "more": _("More about this"),
+        "contents": _("On this page"),
+        "modules": _("Course"),
+        "missing": _("This page is not here"),
+        "missing_help": _("It may have moved. The search and the home page know where things are now."),
+        "before": _("Before this"),
+        "after": _("After this"),
+    }
+    return {"generator": True, "course": site.course.about.id, "languages": _homes(site), "labels": words, "footer": _foot(site)}
+
+
+def _foot(site: Site) -> list[dict[str, Any]]:
+    """The columns at the foot: the library, the doors, about."""
+    groups = [next(iter(entry.items())) for entry in nav(site)[2:5]]
+    return [
+        {"title": title, "links": [{"title": name, "url": routes.address(path)} for item in items for name, path in item.items()]}
+        for title, items in groups
+    ]
+
+
+def nav(site: Site) -> list[dict[str, Any]]:
+    """The menu: modules, the library, a door for each kind of visitor, about; manuals in the first language."""
+    _ = say(site.course.language)
+    menu = [
+        {site.course.about.title: routes.HOME},
+        {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
+        {
+            _("Library"): [
+                {_("Glossary"): routes.GLOSSARY},
+                {_("Figures"): routes.FIGURES},
+                {_("Timeline of governance"): routes.TIMELINE},
+                {_("Who does what"): routes.ACTORS},
+                {_("Sources"): routes.SOURCES},
+            ]
+        },
+    ]
+    sections = [(_("For you"), "for-"), (_("About"), "about/"), (_("For builders"), "builders/")]
+    return menu + [{name: found} for name, start in sections if (found := _written(site, start))]
+
+
+def _modules(site: Site) -> list[dict[str, Any]]:
+    _ = say(site.course.language)
+    found = []
+    for name, module in site.course.modules.items():
+        pages = [{_("Lesson"): routes.lesson(name)}] if name in site.course.lessons else []
+        pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
+        found.append({module.title: [*pages, {_("Teach this"): routes.teach(name)}]})
+    return found
+
+
+def _written(site: Site, start: str) -> list[dict[str, str]]:
+    return [{front.title(site, path): path} for path in sorted(site.course.pages) if path.startswith(start)]
+
+
+def _theme(wanted: Any, course: Course) -> dict[str, Any]:
+    own = {key: wanted[key] for key in THEME if isinstance(wanted, dict) and key in wanted}
+    return {**own, "name": "material", "custom_dir": "overrides", "font": False, "language": course.language}
+
+
+def _extensions(wanted: Any) -> list[Any]:
+    found = [item for item in wanted if (item if isinstance(item, str) else next(iter(item))) in EXTENSIONS]
+    return found or ["admonition", "attr_list", "tables", "pymdownx.details", {"toc": {"permalink": True}}]
+
+
+def _address(base: dict[str, Any], course: Course) -> str:
+    root = str(base.get("site_url") or "")
+    return root if course.main or not root else f"{root.rstrip('/')}/{course.language}/"
+
+
+def _homes(site: Site) -> list[dict[str, str]]:
+    """For pages without front matter (404): each language's home, from this language's root."""
+    first, here = site.languages[0], site.course.language
+    return [
+        {"lang": code, "name": prose.language_name(code), "link": routes.across(routes.HOME, here, code, first)}
+        for code in site.languages
+    ]

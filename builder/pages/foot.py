@@ -1,0 +1,125 @@
+"""What stands around every page: its title and metadata above, *How do we know?* below."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from builder import prose, uses
+from builder.pages import routes
+from builder.pages.sheet import Sheet
+from builder.records import Fact, Module, Source, Sourced
+
+# host → (path of the editor, path of a new report); GitHub's where the host is not known
+_FORGES = {
+    "gitlab": ("-/edit/main/", "-/issues/new?issue[title]="),
+    "codeberg": ("_edit/main/", "issues/new?title="),
+    "": ("edit/main/", "issues/new?title="),
+}
+
+
+def page(sheet: Sheet, body: str, *, hide: tuple[str, ...] = (), module: Module | None = None, data: Any = None) -> bytes:
+    """A whole page: front matter, title, banner, body, foot."""
+    title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {sheet.title}\n\n"
+    head = matter(sheet, hide, module, data)
+    parts = [head, title, banner(sheet), body.strip(), "\n\n", str(how(sheet, module)), "\n"]
+    return "".join(parts).encode()
+
+
+def matter(sheet: Sheet, hide: tuple[str, ...], module: Module | None, data: Any) -> str:
+    """Front matter; every value is JSON, which is YAML."""
+    about = sheet.course.about
+    values: dict[str, Any] = {
+        "title": sheet.title,
+        "description": sheet.words(module.summary) if module else sheet.words(about.summary),
+        "alternate": alternates(sheet),
+    }
+    if hide:
+        values["hide"] = list(hide)
+    if data is not None:
+        values["jsonld"] = data
+    rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
+    return "".join(["---\n", *rows, "---\n\n"])
+
+
+def alternates(sheet: Sheet) -> list[dict[str, Any]]:
+    """The same page in every language (its home page where it is in one language only)."""
+    languages = sheet.site.languages
+    first, here = languages[0], sheet.course.language
+    only = sheet.path.startswith("builders/")
+    found = []
+    for there in languages:
+        target = routes.HOME if only and there != first else sheet.path
+        link = routes.across(sheet.path, here, there, first) if target == sheet.path else _home(sheet, there)
+        found.append({"lang": there, "name": prose.language_name(there), "link": link, "current": there == here})
+    return found
+
+
+def banner(sheet: Sheet) -> str:
+    """A word at the top where the page, or part of it, stands in the first language for want of a translation."""
+    gaps = untranslated(sheet)
+    if sheet.course.main or not gaps:
+        return ""
+    return str(sheet.render("banner.html", whole=gaps == {sheet.file})) + "\n\n"
+
+
+def untranslated(sheet: Sheet) -> set[str]:
+    """Files whose translation lacks something this page shows."""
+    course, found = sheet.course, set()
+    for page in (*course.lessons.values(), *course.pages.values()):
+        if page.fallback and page.path == sheet.file:
+            found.add(page.path)
+    for reference in sheet.rests_on:
+        entry = course.entries.get(reference)
+        if entry is not None and entry.missing:
+            found.add(entry.document.path)
+    return found
+
+
+def how(sheet: Sheet, module: Module | None) -> Markup:
+    """*How do we know?*: sources, dates, review, stance, licence, and the way to the author's own file."""
+    reached = uses.closure(sheet.rests_on, sheet.site.leans)
+    records = {reference: sheet.course.find(reference) for reference in sorted(reached)}
+    sources = {ref.partition("/")[2]: found for ref, found in records.items() if isinstance(found, Source)}
+    facts = [found for found in records.values() if isinstance(found, Fact)]
+    recalled = [found for ref, found in records.items() if ref in sheet.rests_on and _recalled(found)]
+    return sheet.render(
+        "how.html",
+        sources=sorted(sources.items(), key=lambda pair: pair[1].title.casefold()),
+        dates=sorted({fact.as_of for fact in facts}),
+        recalled=len(recalled),
+        module=module,
+        edit=edit(sheet),
+        report=report(sheet),
+    )
+
+
+def edit(sheet: Sheet) -> str | None:
+    """Address where the author's own file can be edited, if the course names its repository."""
+    if not sheet.site.repository:
+        return None
+    return f"{sheet.site.repository.rstrip('/')}/{_forge(sheet)[0]}{quote(sheet.file)}"
+
+
+def report(sheet: Sheet) -> str:
+    """Address where an error can be reported; without a repository, the page that says how."""
+    if not sheet.site.repository:
+        return sheet.to(routes.REPORT)
+    return f"{sheet.site.repository.rstrip('/')}/{_forge(sheet)[1]}{quote(sheet.title + ': ' + sheet.file)}"
+
+
+def _forge(sheet: Sheet) -> tuple[str, str]:
+    host = (sheet.site.repository or "").split("/")[2]
+    return next(found for name, found in _FORGES.items() if name in host)
+
+
+def _recalled(found: Any) -> bool:
+    return isinstance(found, Sourced) and found.checked == "recalled"
+
+
+def _home(sheet: Sheet, there: str) -> str:
+    up = routes.between(sheet.path, routes.HOME)
+    return f"{up}{there}/" if there != sheet.site.languages[0] else up

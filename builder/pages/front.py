@@ -1,0 +1,59 @@
+"""The pages that lead in: home, the course map, and the site's own hand-written pages."""
+
+from __future__ import annotations
+
+import re
+
+from builder.pages import foot, routes
+from builder.pages.data import course_description
+from builder.pages.lessons import home
+from builder.pages.sheet import Sheet, Site
+from builder.pages.words import say
+from builder.tree import Tree
+
+_TITLE = re.compile(r"\A\s*# ([^\n{]+)")
+
+
+def front_pages(site: Site) -> Tree:
+    """Home, map and every hand-written page."""
+    made = {routes.MAP: course_map(site)}
+    for path in site.course.pages:
+        if path != routes.HOME:
+            made[path] = written(site, path)
+    return made | {routes.HOME: home_page(site)}
+
+
+def home_page(site: Site) -> bytes:
+    """Three doors, then the modules; under them what docs/index.md says."""
+    course = site.course
+    page = course.pages.get(routes.HOME)
+    sheet = Sheet(site, routes.HOME, course.about.title, page.path if page else home(site, "course/course"))
+    sheet.lean("course/course", *(f"module/{name}" for name in course.modules))
+    hero = sheet.render("hero.html", about=course.about)
+    cards = sheet.render("modules.html", modules=course.modules, level=2)
+    words = sheet.markdown(_TITLE.sub("", page.text)) if page else ""
+    body = "\n\n".join([hero, cards, words])
+    return foot.page(sheet, body, hide=("navigation", "toc"), data=course_description(sheet))
+
+
+def course_map(site: Site) -> bytes:
+    """The modules in order, and the paths of one, two or more periods."""
+    course = site.course
+    sheet = Sheet(site, routes.MAP, say(course.language)("Course map"), home(site, "course/course"))
+    sheet.lean("course/course", *(f"module/{name}" for name in course.modules))
+    return foot.page(sheet, sheet.render("map.html", modules=course.modules, paths=course.about.paths), hide=("toc",))
+
+
+def written(site: Site, path: str) -> bytes:
+    """A hand-written page, its slots shown."""
+    page = site.course.pages[path]
+    sheet = Sheet(site, path, title(site, path), page.path)
+    if path.startswith("builders/"):
+        return foot.page(sheet, page.text)  # manuals show slots, they do not use them
+    return foot.page(sheet, sheet.markdown(page.text))
+
+
+def title(site: Site, path: str) -> str:
+    """A page's first heading."""
+    found = _TITLE.match(site.course.pages[path].text)
+    return found[1].strip() if found else path.removesuffix(".md")

@@ -1,0 +1,107 @@
+"""The pages of a module: its lesson, its quiz, and how to teach it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from builder.pages import foot, parts, routes
+from builder.pages.data import learning_resource
+from builder.pages.sheet import Sheet, Site
+from builder.records import Module
+from builder.tree import Tree
+
+_WORDS_A_MINUTE = 100
+_CASE = re.compile(r"^( *)!!! case\b[^\n]*$", re.MULTILINE)
+
+
+def module_pages(site: Site) -> Tree:
+    """Every module's pages."""
+    made: Tree = {}
+    for name, module in site.course.modules.items():
+        if name in site.course.lessons:
+            made[routes.lesson(name)] = lesson(site, name, module)
+        if module.quiz in site.course.quizzes:
+            made[routes.quiz(name)] = quiz(site, name, module)
+        made[routes.teach(name)] = teach(site, name, module)
+    return made
+
+
+def lesson(site: Site, name: str, module: Module) -> bytes:
+    """The lesson: what it asks and aims at, the author's Markdown, key points, the way to the quiz."""
+    written = site.course.lessons[name]
+    sheet = Sheet(site, routes.lesson(name), module.title, written.path)
+    sheet.lean(f"module/{name}")
+    around: dict[str, Any] = {"name": name, "module": module, "number": position(site, name)}
+    head = sheet.render("lesson-head.html", **around)
+    body = labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
+    points = f"## {sheet.say('Key points')} {{ #key-points }}\n\n" + sheet.render("key-points.html", **around)
+    onward = sheet.render("lesson-foot.html", following=following(site, name), **around)
+    whole = "\n\n".join([head, body, points, onward])
+    return foot.page(sheet, whole, module=module, data=learning_resource(sheet, module, "lesson"))
+
+
+def labelled(text: str, label: str) -> str:
+    """Every `!!! case` with a first paragraph that says it is made up."""
+    return _CASE.sub(lambda found: f"{found[0]}\n\n{found[1]}    {label}\n{found[1]}    {{: .gce-label }}", text)
+
+
+def quiz(site: Site, name: str, module: Module) -> bytes:
+    """The quiz: every question as a form with its answer folded in."""
+    record = site.course.quizzes[str(module.quiz)]
+    sheet = Sheet(site, routes.quiz(name), site.course.quizzes[str(module.quiz)].title, home(site, f"quiz/{module.quiz}"))
+    sheet.lean(f"quiz/{module.quiz}")
+    questions = [
+        parts.question(sheet, f"{module.quiz}/{key}", asked, number)
+        for number, (key, asked) in enumerate(record.questions.items(), 1)
+    ]
+    body = sheet.render("quiz.html", quiz=record, questions=questions, name=name, module=module)
+    title = f"# {record.title} {{ data-search-exclude }}\n\n"  # a search must not give the answers away
+    return foot.page(sheet, title + body, module=module, data=learning_resource(sheet, module, "quiz"))
+
+
+def teach(site: Site, name: str, module: Module) -> bytes:
+    """Teach this: objectives, what to prepare, the plan on a clock, misconceptions, key points, safety."""
+    sheet = Sheet(site, routes.teach(name), site_title(site, module), home(site, f"module/{name}"))
+    sheet.lean(f"module/{name}")
+    body = sheet.render("teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name))
+    return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
+
+
+def site_title(site: Site, module: Module) -> str:
+    from builder.pages.words import say
+
+    return say(site.course.language)("Teach this: %(title)s", title=module.title)
+
+
+def clock(module: Module) -> list[tuple[int, int, str, Any]]:
+    """The steps of the plan with the minute each begins and ends at."""
+    rows, now = [], 0
+    for key, step in module.plan.items():
+        rows.append((now, now + step.minutes, key, step))
+        now += step.minutes
+    return rows
+
+
+def reading(site: Site, name: str) -> int:
+    """Minutes the lesson's core takes at 100 words a minute (folded parts left out)."""
+    written = site.course.lessons.get(name)
+    core = [line for line in written.text.splitlines() if not line.startswith(("    ", "???"))] if written else []
+    return max(1, round(len(" ".join(core).split()) / _WORDS_A_MINUTE))
+
+
+def position(site: Site, name: str) -> int:
+    """The module's number on the course map."""
+    return list(site.course.modules).index(name) + 1
+
+
+def following(site: Site, name: str) -> tuple[str, Module] | None:
+    """The module after this one."""
+    rest = list(site.course.modules.items())[position(site, name) :]
+    return rest[0] if rest else None
+
+
+def home(site: Site, reference: str) -> str:
+    """The author's own file behind a record, in the page's language where there is one."""
+    entry = site.course.entries[reference]
+    return entry.translation.path if entry.translation else entry.document.path

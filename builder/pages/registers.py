@@ -1,0 +1,97 @@
+"""The register pages: glossary, figures, timeline, actors and sources, each record with its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from builder.pages import foot, parts, routes
+from builder.pages.lessons import home
+from builder.pages.sheet import Sheet, Site
+from builder.records import Source
+from builder.tree import Tree
+
+
+def register_pages(site: Site) -> Tree:
+    """All registers that hold anything."""
+    return {
+        routes.GLOSSARY: glossary(site),
+        routes.FIGURES: figures(site),
+        routes.TIMELINE: timeline(site),
+        routes.ACTORS: actors(site),
+        routes.SOURCES: sources(site),
+    }
+
+
+def glossary(site: Site) -> bytes:
+    """Every term: definitions with sources, contrasts, wordings to avoid."""
+    sheet = _sheet(site, routes.GLOSSARY, "Glossary", "term")
+    entries = sorted(site.course.terms.items(), key=lambda pair: pair[1].name.casefold())
+    return foot.page(sheet, _entries(sheet, "glossary-entry.html", "glossary-head.html", entries, "term"))
+
+
+def figures(site: Site) -> bytes:
+    """Every figure as a row: value, what it measures, of when, source, state, use; then every measure."""
+    sheet = _sheet(site, routes.FIGURES, "Figures", "fact")
+    rows = sorted(site.course.facts.items(), key=lambda pair: (pair[1].measure, pair[1].as_of, pair[0]))
+    sheet.lean(*(f"fact/{name}" for name, _ in rows))
+    body = sheet.render("figures.html", facts=rows, used=lambda name: users(sheet, f"fact/{name}"))
+    return foot.page(sheet, body, hide=("toc",))
+
+
+def timeline(site: Site) -> bytes:
+    """Every event in order of date, as a picture that is also a list."""
+    sheet = _sheet(site, routes.TIMELINE, "Timeline of governance", "event")
+    rows = parts.dated(sheet)
+    sheet.lean(*(f"event/{name}" for name, _ in rows))
+    body = sheet.render("timeline-head.html") + "\n\n" + sheet.render("timeline.html", events=rows, full=True)
+    return foot.page(sheet, body, hide=("toc",))
+
+
+def actors(site: Site) -> bytes:
+    """Every organisation: what it is, what it does, since when."""
+    sheet = _sheet(site, routes.ACTORS, "Who does what", "actor")
+    entries = sorted(site.course.actors.items(), key=lambda pair: pair[1].name.casefold())
+    return foot.page(sheet, _entries(sheet, "actor-entry.html", "actors-head.html", entries, "actor"))
+
+
+def sources(site: Site) -> bytes:
+    """Every source, with everything that rests on it."""
+    sheet = _sheet(site, routes.SOURCES, "Sources", "source")
+    entries = sorted(site.course.sources.items(), key=lambda pair: pair[1].title.casefold())
+    body = _entries(sheet, "source-entry.html", "sources-head.html", entries, "source")
+    claims = sheet.render("claims.html", claims=site.course.claims) if site.course.claims else ""
+    heading = f"\n\n## {sheet.say('Arguments')} {{ #claims }}\n\n" if claims else ""
+    return foot.page(sheet, body + heading + claims)
+
+
+def users(sheet: Sheet, reference: str) -> list[tuple[str, str | None]]:
+    """Who leans on a record: (name, address), pages and records, once each."""
+    found: dict[tuple[str, str | None], None] = {}
+    for use in sheet.site.used.get(reference, []):
+        found.setdefault((sheet.named(use.user), sheet.link(use.user)))
+    return list(found)
+
+
+def _sheet(site: Site, path: str, title: str, kind: str) -> Sheet:
+    from builder.pages.words import say
+
+    first = next((entry.reference for entry in site.course.entries.values() if entry.kind == kind), None)
+    file = home(site, first) if first else "course.yml"
+    return Sheet(site, path, say(site.course.language)(title), file)
+
+
+def _entries(sheet: Sheet, template: str, head: str, entries: list[tuple[str, Any]], kind: str) -> str:
+    """A heading a record, so that each has an address and stands in the page's contents."""
+    made = [sheet.render(head, count=len(entries))]
+    for name, record in entries:
+        sheet.lean(f"{kind}/{name}")
+        title = record.title if isinstance(record, Source) else record.name
+        made.append(f"## {title} {{ #{name} }}")
+        made.append(sheet.render(template, key=name, record=record, users=_told(sheet, f"{kind}/{name}")))
+    return "\n\n".join(str(part) for part in made)
+
+
+def _told(sheet: Sheet, reference: str) -> Callable[[], list[tuple[str, str | None]]]:
+    return lambda: users(sheet, reference)
+

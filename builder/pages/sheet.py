@@ -1,0 +1,206 @@
+"""A page being written: its links, its inline slots with their tips, and what it turns out to rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder import prose, uses
+from builder.course import Course
+from builder.pages import routes
+from builder.pages.figure import hedged, valued
+from builder.pages.words import Say, say
+from builder.records import Actor, Event, Fact, Source, Term
+from builder.slots import ALONE, Slot, filled, slots
+
+
+@dataclass(frozen=True)
+class Site:
+    """A course and what is worked out once for all its pages."""
+
+    course: Course
+    leans: dict[str, list[str]]
+    used: dict[str, list[uses.Use]]
+    languages: tuple[str, ...]
+    repository: str | None = None
+
+    @classmethod
+    def of(cls, course: Course, repository: str | None = None) -> Site:
+        address = repository or course.about.repository
+        every = uses.uses(course)
+        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address)
+
+
+@dataclass
+class Sheet:
+    """One page of one language."""
+
+    site: Site
+    path: str
+    title: str
+    file: str  # the author's own file behind the page
+    rests_on: set[str] = field(default_factory=set)
+    tips: int = 0
+
+    @property
+    def course(self) -> Course:
+        return self.site.course
+
+    @property
+    def say(self) -> Say:
+        return say(self.course.language)
+
+    def to(self, target: str, anchor: str = "") -> str:
+        """Relative address of a page or file of this language."""
+        return routes.between(self.path, target) + (f"#{anchor}" if anchor else "")
+
+    def link(self, reference: str) -> str | None:
+        """Relative address of what a reference names, if it has a page."""
+        found = routes.of(reference, self.course)
+        return self.to(*found) if found else None
+
+    def lean(self, *references: str) -> None:
+        """Note that the page shows these."""
+        self.rests_on.update(references)
+
+    def inline(self, text: str) -> Markup:
+        """One paragraph of prose as finished HTML, its slots shown."""
+        return self._finished(text, prose.inline)
+
+    def prose(self, text: str) -> Markup:
+        """Prose as finished HTML blocks, its slots shown."""
+        return self._finished(text, prose.to_html)
+
+    def words(self, text: str) -> str:
+        """Prose as plain words, its slots as the words they show."""
+        return prose.plain(filled(text, self.bare))
+
+    def bare(self, slot: Slot) -> str:
+        """The words a slot shows, without tip or link."""
+        self._lean_on(slot)
+        found = self.course.find(uses.target(slot, self.course) or "")
+        match found:
+            case Fact():
+                return valued(found, self.course)
+            case Source():
+                return f"{found.title}" + (f", {slot.shown}" if slot.shown else "")
+            case Term() | Event() | Actor():
+                return slot.shown or found.name
+            case _:
+                return str(getattr(found, "statement", "")) and self.words(found.statement)
+
+    def slot(self, slot: Slot) -> str:
+        """A slot as HTML: words with their meaning or source one tap away, or a block."""
+        self._lean_on(slot)
+        reference = uses.target(slot, self.course) or ""
+        found = self.course.find(reference)
+        if slot.name in ("question", "timeline", "compare", "claim"):
+            from builder.pages import parts  # here, since a part shows prose, and prose shows parts
+
+            return str(parts.made(self, slot, found))
+        if found is None:
+            return escape(slot.shown or slot.id)
+        return str(self.tip(slot, reference, found))
+
+    def tip(self, slot: Slot, reference: str, found: Any) -> Markup:
+        """The words of an inline slot, with a tip that says what stands behind them."""
+        self.tips += 1
+        return self.render(
+            f"tip-{slot.name}.html",
+            number=self.tips,
+            words=self.bare(slot),
+            href=self.link(reference),
+            record=found,
+            place=slot.shown,
+        )
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """A template of ours, with this page, its course and its words at hand."""
+        made = _templates().get_template(template).render(sheet=self, course=self.course, _=self.say, **values)
+        return Markup(prose_block(made))
+
+    def named(self, reference: str) -> str:
+        """A reference by the name readers know: a lesson's title, a headword, a figure with its date, a prompt."""
+        kind, _, name = reference.partition("/")
+        if kind == "page":
+            return name.removesuffix(".md")
+        found = self.course.modules.get(name) if kind == "lesson" else self.course.find(reference)
+        if isinstance(found, Fact):
+            return f"{found.label} ({self.when(found.as_of)})"
+        for key in ("name", "title", "motion"):
+            if getattr(found, key, None):
+                return str(getattr(found, key))
+        return self.words(getattr(found, "prompt", None) or getattr(found, "statement", None) or reference)
+
+    def number(self, value: Decimal) -> str:
+        return prose.number(value, "", self.course.language)
+
+    def language(self, code: str) -> str:
+        return prose.language_name(code)
+
+    def hedged(self, fact: Fact) -> str:
+        return hedged(fact, self.course)
+
+    def value(self, fact: Fact) -> str:
+        return valued(fact, self.course)
+
+    def when(self, date: str) -> str:
+        return prose.when(date, self.course.language)
+
+    def place(self, code: str) -> str:
+        return prose.place(code, self.course.language)
+
+    def _lean_on(self, slot: Slot) -> None:
+        reference = uses.target(slot, self.course)
+        if reference:
+            self.lean(reference)
+
+    def _finished(self, text: str, make: Any) -> Markup:
+        """Markdown first, slots after: what a slot shows is never parsed again."""
+        found = slots(text)
+        marked = filled(text, _Marks())
+        made = make(marked)
+        for number, slot in enumerate(found):
+            mark, shown = f"\ue000{number}\ue001", self.slot(slot)
+            made = made.replace(f"<p>{mark}</p>", shown) if slot.name in ALONE else made.replace(mark, shown)
+        return Markup(made)
+
+    def markdown(self, text: str) -> str:
+        """Markdown with its slots as HTML that any Markdown engine leaves alone."""
+        return filled(text, lambda slot: prose.shielded(self.slot(slot)))
+
+
+class _Marks:
+    """Numbers slots in order, as marks no Markdown touches."""
+
+    def __init__(self) -> None:
+        self.count = -1
+
+    def __call__(self, slot: Slot) -> str:
+        self.count += 1
+        return f"\ue000{self.count}\ue001"
+
+
+def prose_block(made: str) -> str:
+    """HTML without blank lines or line ends, so that no Markdown engine takes it apart, at any indentation."""
+    return " ".join(line.strip() for line in made.splitlines() if line.strip())
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("builder.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    return environment

@@ -1,0 +1,71 @@
+"""Faults as values: where something is wrong, which rule says so, and what to do; and their printed forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in an author's file; lines and columns count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault, written for its author: what is wrong and what to do."""
+
+    place: Place
+    rule: str
+    message: str
+    severity: Severity = "error"
+
+
+def text(problem: Problem) -> str:
+    """`path:line:column: error[rule] what is wrong; what to do`."""
+    place = problem.place
+    return f"{place.path}:{place.line}:{place.column}: {problem.severity}[{problem.rule}] {problem.message}"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON array of objects with path, line, column, severity, rule and message."""
+    rows = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def github(problem: Problem) -> str:
+    """A workflow command that GitHub shows at the line (GitHub Actions, "Workflow commands")."""
+    place = problem.place
+    head = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.rule)}"
+    return f"::{problem.severity} {head}::{_data(problem.message)}"
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop a build."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,132 @@
+"""Markdown to HTML or plain text, its blocks and sentences; numbers and dates as a language writes them."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+import markdown
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_decimal
+from datetime import date
+
+# What the engine's pages and our own HTML understand alike (see docs/builders/decisions.md).
+EXTENSIONS = ("tables", "attr_list", "def_list", "admonition", "pymdownx.details", "sane_lists")
+
+_TAGS = re.compile(r"<[^>]+>")
+_BLOCKS = re.compile(r"\n\s*\n")
+_SENTENCES = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+(?=[\"“«‘(]?[A-ZÀ-Þ0-9{])")
+_BARE = re.compile(r"[^\W\d_][^\n*_`\[\]<>&#|~^\\{}!=+:]*(?<! )")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]~^=+#|!:]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of Markdown: a paragraph, list item run, heading, table or fenced code, and where it starts."""
+
+    text: str
+    start: int
+
+
+@cache
+def _engine() -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+
+
+@lru_cache(maxsize=50_000)
+def to_html(text: str) -> str:
+    """Markdown as HTML blocks, without blank lines, so that no other Markdown engine parses it again."""
+    if _BARE.fullmatch(text):
+        return f"<p>{text}</p>"  # words alone, most strings by far: what Markdown would give, a hundred times faster
+    return _engine().reset().convert(text).replace("\n\n", "\n")
+
+
+def inline(text: str) -> str:
+    """Markdown of one paragraph as HTML without the <p> around it."""
+    made = to_html(text.strip())
+    whole = re.fullmatch(r"<p>(.*)</p>", made, re.DOTALL)
+    return whole[1] if whole and "<p>" not in whole[1] else made
+
+
+def plain(text: str) -> str:
+    """Markdown as words alone, white space folded."""
+    return " ".join(html.unescape(_TAGS.sub(" ", to_html(text))).split())
+
+
+def shielded(made: str) -> str:
+    """HTML to be laid into Markdown: characters Markdown would read, outside tags, become entities."""
+    parts = re.split(r"(<[^>]+>)", " ".join(made.split()))
+    return "".join(part if part.startswith("<") else _SPECIAL.sub(_entity, part) for part in parts)
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a Markdown text, cut at blank lines."""
+    found, start = [], 0
+    for cut in [*_BLOCKS.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        if text[start:end].strip():
+            found.append(Block(text[start:end], start))
+        start = cut.end() if cut else end
+    return found
+
+
+def sentences(text: str) -> list[Block]:
+    """The sentences of a block, each with its offset."""
+    found, start = [], 0
+    for cut in [*_SENTENCES.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        found.append(Block(text[start:end], start))
+        start = cut.end() if cut else end
+    return found
+
+
+def number(digits: Decimal, scale: str, language: str) -> str:
+    """A number at its source's precision: 281 million, 281 miljoen, 281 millions; 15,500, 15.500, 15 500."""
+    decimals = max(0, -int(digits.as_tuple().exponent))
+    bare = str(format_decimal(digits, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=language))
+    if not scale:
+        return bare
+    whole = digits.scaleb({"thousand": 3, "million": 6, "billion": 9}[scale])
+    words = format_compact_decimal(whole, format_type="long", locale=language, fraction_digits=decimals)
+    name = words.replace("\u00a0", " ").split(" ")[-1]
+    singular = language == "fr" and abs(digits) < 2  # French counts 1,9 as one
+    return f"{bare}\u00a0{name.removesuffix('s') if singular else name}"
+
+
+def when(value: str, language: str) -> str:
+    """A date of year, month or day as the language writes it: 28 July 1951, juillet 1951, 1er juillet 1951."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return value
+    day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    if len(parts) == 2:
+        return str(format_skeleton("yMMMM", day, locale=language))
+    shown = str(format_date(day, "d MMMM y", locale=language))
+    return "1er " + shown[2:] if language == "fr" and day.day == 1 else shown
+
+
+@cache
+def place(code: str, language: str) -> str:
+    """The name of a country (ISO 3166) or area (UN M49) in a language."""
+    return str(Locale.parse(language).territories.get(code, code))
+
+
+@cache
+def language_name(code: str) -> str:
+    """A language's own name for itself, capitalised as a label: English, Nederlands, Français."""
+    name = Locale.parse(code).get_language_name(code) or code
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def direction(code: str) -> str:
+    """`ltr` or `rtl`."""
+    return str(Locale.parse(code).text_direction)

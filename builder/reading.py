@@ -1,0 +1,243 @@
+"""YAML files into plain data, every key and value with its place; nothing in a file can run, nest or grow too far.
+
+Read as PyYAML's event stream and never composed: `compose` crashes the process on 50,000 nested
+brackets, events stop safely. Scalars follow the core schema of YAML 1.2 (section 10.3.2), less octals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.problems import Place, Problem
+
+DEPTH = 40
+SIZE = 2_000_000  # bytes; the longest lesson known has 60,000
+
+Key = str | int
+KeyPath = tuple[Key, ...]
+Data = dict[str, Any]
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a key stands, and where its value begins."""
+
+    key: Place
+    value: Place
+    begin: int  # the value's first character in the text
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file read: its data, where each key stands, and what was wrong with it."""
+
+    path: str
+    data: Data = field(default_factory=dict)
+    spots: dict[KeyPath, Spot] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    text: str = ""
+
+    def place(self, *path: Key) -> Place:
+        """The place of the key at `path`, or of the nearest key above it."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.spots:
+                return self.spots[path[:end]].key
+        return Place(self.path)
+
+    def inside(self, path: KeyPath, value: str, offset: int) -> Place:
+        """The place of the character at `offset` of the string at `path`."""
+        spot = self.spots.get(path)
+        return self.place(*path) if spot is None else _within(self.text, spot, value, offset)
+
+
+class _Refused(Exception):
+    """Something a course file may not hold, at a mark."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line, self.column = line, column
+
+
+def contents(path: Path, root: Path) -> tuple[str, list[Problem]]:
+    """The text of a file below `root`, or why it cannot be had (too large, not UTF-8, leads outside)."""
+    name = path.relative_to(root).as_posix()
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return "", [Problem(Place(name), "unreadable", "leads outside the course; copy the file into it")]
+        if path.stat().st_size > SIZE:
+            return "", [Problem(Place(name), "unreadable", f"is larger than {SIZE:,} bytes; split it")]
+        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        return "", [Problem(Place(name), "unreadable", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
+    except OSError as error:
+        return "", [Problem(Place(name), "unreadable", f"cannot be read: {error.strerror}")]
+
+
+def document(path: Path, root: Path) -> Document:
+    """The mapping in the YAML file at `path`; problems instead of exceptions."""
+    text, problems = contents(path, root)
+    return parsed(text, path.relative_to(root).as_posix(), problems)
+
+
+def parsed(text: str, name: str, problems: list[Problem] | None = None) -> Document:
+    """The mapping in a YAML text, `name` being its path in messages."""
+    builder = _Builder(name)
+    found = list(problems or [])
+    try:
+        data = {} if found else builder.built(text)
+    except _Refused as error:
+        data = {}
+        found.append(Problem(Place(name, error.line, error.column), "yaml", str(error)))
+    except yaml.YAMLError as error:
+        data = {}
+        found.append(_syntax(error, name))
+    return Document(name, data, builder.spots, (*found, *builder.problems), text)
+
+
+class _Builder:
+    """Data from events, without recursion: a stack of the open mappings and sequences."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.spots: dict[KeyPath, Spot] = {}
+        self.problems: list[Problem] = []
+
+    def built(self, text: str) -> Data:
+        root: dict[str, Any] = {}
+        stack: list[_Open] = [_Open(root, ())]
+        for event in _events(text):
+            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._open(stack, event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                stack.pop()
+            elif isinstance(event, yaml.ScalarEvent):
+                self._scalar(stack, event)
+        return root["document"] if isinstance(root.get("document"), dict) else {}
+
+    def _open(self, stack: list[_Open], event: Any) -> None:
+        if len(stack) > DEPTH:
+            raise _refused(f"is nested more than {DEPTH} levels deep; make it flatter", event)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        if len(stack) == 1 and not mapping:
+            raise _refused("must hold keys and values (key: value), not a list", event)
+        container: Any = {} if mapping else []
+        if len(stack) == 1:
+            stack[0].container["document"] = container
+            stack.append(_Open(container, ()))
+        else:
+            stack.append(_Open(container, self._put(stack[-1], container, event)))
+
+    def _scalar(self, stack: list[_Open], event: Any) -> None:
+        top = stack[-1]
+        if len(stack) == 1 and event.value:
+            raise _refused("must hold keys and values (key: value)", event)
+        if len(stack) == 1:
+            return
+        if isinstance(top.container, dict) and top.key is None:
+            top.key = (event.value, _place(event, self.name))
+            if event.value in top.container:
+                self._fault("duplicate-key", f"the key “{event.value}” stands here twice; keep one", event)
+            return
+        self._put(top, _value(event), event)
+
+    def _put(self, top: _Open, value: Any, event: Any) -> KeyPath:
+        place = _place(event, self.name)
+        if isinstance(top.container, list):
+            top.container.append(value)
+            path: KeyPath = (*top.path, len(top.container) - 1)
+            self.spots[path] = Spot(place, place, event.start_mark.index)
+            return path
+        if top.key is None:
+            raise _refused("a key must be a word, not a list or mapping", event)
+        key, key_place = top.key
+        top.key = None
+        top.container.setdefault(key, value)
+        path = (*top.path, key)
+        self.spots.setdefault(path, Spot(key_place, place, event.start_mark.index))
+        return path
+
+    def _fault(self, rule: str, message: str, event: Any) -> None:
+        self.problems.append(Problem(_place(event, self.name), rule, message))
+
+
+@dataclass
+class _Open:
+    """A mapping or sequence being filled; `key` waits for its value."""
+
+    container: Any
+    path: KeyPath
+    key: tuple[str, Place] | None = None
+
+
+def _events(text: str) -> Iterator[Any]:
+    documents = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _refused("anchors (&) and aliases (*) are not allowed; write the text out, or put it in quotes", event)
+        if getattr(event, "tag", None):
+            raise _refused("tags (!) are not allowed; put the text in quotes", event)
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refused("a second document begins here (---); keep one a file", event)
+        yield event
+
+
+def _value(event: Any) -> Any:
+    """A plain scalar by the core schema; anything in quotes or a block is text."""
+    value: str = event.value
+    if event.style is not None and event.style != "":
+        return value
+    if value in _CONSTANTS:
+        return _CONSTANTS[value]
+    if _INT.match(value) and len(value) < 19:
+        return int(value) if value.lstrip("+-").lstrip("0") or len(value) == 1 else 0
+    if _FLOAT.match(value) and len(value) < 25:
+        return Decimal(value)  # keeps the source's own precision: 3.60 is not 3.6
+    return value
+
+
+def _place(event: Any, name: str) -> Place:
+    return Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _refused(message: str, event: Any) -> _Refused:
+    return _Refused(message, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _syntax(error: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    hint = "check the colons, quotes and indentation of this line and the one above"
+    return Problem(place, "yaml", f"cannot be read as YAML: {what}; {hint}")
+
+
+_SOLID = re.compile(r"\s*(\S)")
+_QUOTED = {
+    "'": re.compile(r"\s*(''|\S)"),
+    '"': re.compile(r"(?:\s|\\[tnvfrLPN_ \n\t])*(\\(?:x.{2}|u.{4}|U.{8}|.)|\S)"),
+}
+
+
+def _within(text: str, start: Spot, value: str, offset: int) -> Place:
+    """Where the character at `offset` of a value is written: folding and indenting move white space only."""
+    quote = text[start.begin : start.begin + 1]
+    begin = text.find("\n", start.begin) if quote in (">", "|") else start.begin + (quote in _QUOTED)
+    solid = _QUOTED.get(quote, _SOLID).finditer(text, begin)
+    found = next(islice(solid, len("".join(value[:offset].split())), None), None)
+    at = found.start(1) if found else start.begin
+    return Place(start.value.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

@@ -1,0 +1,42 @@
+"""What the engine is asked and what it answers: plain values that cross from process to process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Progress = Callable[[str, int, int], None]
+"""Called with a language, its pages done and its pages in all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What to build, and into where."""
+
+    language: str
+    folder: Path
+    """Holds `mkdocs.yml`, `docs/` and `overrides/`."""
+    site: Path
+    """Where the HTML goes."""
+    epoch: int
+    """The date of everything that must carry one, in seconds since 1970."""
+    address: str | None = None
+    """The site's address while it is served, instead of the one in `mkdocs.yml`."""
+    changed: frozenset[str] | None = None
+    """Paths below `docs/` to build anew, whether written or removed since the last run. None: everything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What came of a job."""
+
+    language: str
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+    fault: str = ""
+    """Why there is no site, or nothing."""
+
+
+def silent(language: str, done: int, pages: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,93 @@
+"""Who leans on what: every reference between records, pages and questions, followed either way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder import wording
+from builder.course import Course
+from builder.problems import Place
+from builder.questions import Quiz
+from builder.reading import KeyPath
+from builder.slots import Slot, slots
+
+
+@dataclass(frozen=True, order=True)
+class Use:
+    """`user` leans on `used` at a place; `user` is a reference, `lesson/id` or `page/path`."""
+
+    used: str
+    user: str
+    place: Place
+
+
+def uses(course: Course) -> list[Use]:
+    """Every use in the course, sorted."""
+    return sorted({*_fields(course), *_slots(course)})
+
+
+def by_used(every: Iterable[Use]) -> dict[str, list[Use]]:
+    """reference → who leans on it."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for use in every:
+        found[use.used].append(use)
+    return found
+
+
+def by_user(every: Iterable[Use]) -> dict[str, list[str]]:
+    """user → references it leans on, in order, once each."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for use in every:
+        found[use.user].setdefault(use.used)
+    return {user: list(used) for user, used in found.items()}
+
+
+def closure(start: Iterable[str], leans: dict[str, list[str]]) -> set[str]:
+    """Everything the `start` references lean on, directly or through others."""
+    reached, waiting = set(), list(start)
+    while waiting:
+        reference = waiting.pop()
+        if reference not in reached:
+            reached.add(reference)
+            waiting += leans.get(reference, [])
+    return reached
+
+
+def target(slot: Slot, course: Course) -> str | None:
+    """The reference a slot names: `kind/id`, or `quiz/key` of a question."""
+    match slot.name:
+        case "fact" | "term" | "event" | "actor" | "claim":
+            return f"{slot.name}/{slot.id}"
+        case "cite":
+            return f"source/{slot.id}"
+        case "question":
+            return slot.id
+        case "compare":
+            return f"fact/{slot.id}" if f"fact/{slot.id}" in course.entries else f"term/{slot.id}"
+        case _:
+            return None
+
+
+def owner(reference: str, path: KeyPath, course: Course) -> str:
+    """Whose a string of a record is: a quiz's is its question's."""
+    entry = course.entries.get(reference)
+    if entry is not None and isinstance(entry.record, Quiz) and path[:1] == ("questions",):
+        return f"{entry.id}/{path[1]}"
+    return reference
+
+
+def _fields(course: Course) -> Iterable[Use]:
+    for entry in course.entries.values():
+        for path, reference in wording.references(entry.record):
+            yield Use(reference, owner(entry.reference, path, course), entry.place(*path))
+
+
+def _slots(course: Course) -> Iterable[Use]:
+    for words in course.wordings():
+        if words.mark.markdown:
+            for slot in slots(words.text):
+                reference = target(slot, course)
+                if reference:
+                    yield Use(reference, owner(words.owner, words.path, course), words.at(slot.start))
