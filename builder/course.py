@@ -120,7 +120,9 @@ class Course:
     pages: dict[str, Page] = field(default_factory=dict)
     assets: dict[str, bytes] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
-    broken: frozenset[str] = frozenset()  # references, or `kind/*`, that could not be read: reported once, not at every use
+    broken: frozenset[str] = (
+        frozenset()
+    )  # references, or `kind/*`, that could not be read: reported once, not at every use
 
     @property
     def main(self) -> bool:
@@ -173,7 +175,7 @@ class Course:
 
     def find(self, reference: str) -> Any:
         """The record, or question, a reference names; None where there is none."""
-        kind, _, name = reference.partition("/")
+        kind = reference.partition("/")[0]
         if kind in KINDS:
             entry = self.entries.get(reference)
             return entry.record if entry else None
@@ -232,4 +234,3 @@ class Loaded:
     @property
     def main(self) -> Course:
         return next(iter(self.courses.values()))
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -12,7 +13,6 @@ import markdown
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
-from datetime import date
 
 # What the engine's pages and our own HTML understand alike (see docs/builders/decisions.md).
 EXTENSIONS = ("tables", "attr_list", "def_list", "admonition", "pymdownx.details", "sane_lists")

@@ -186,7 +186,9 @@ def _events(text: str) -> Iterator[Any]:
     documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refused("anchors (&) and aliases (*) are not allowed; write the text out, or put it in quotes", event)
+            raise _refused(
+                "anchors (&) and aliases (*) are not allowed; write the text out, or put it in quotes", event
+            )
         if getattr(event, "tag", None):
             raise _refused("tags (!) are not allowed; put the text in quotes", event)
         if isinstance(event, yaml.DocumentStartEvent):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from builder import prose
+from builder.checks.desk import sourced
 from builder.course import KINDS, Course, Entry, Loaded, Page
 from builder.problems import Place, Problem
 from builder.questions import Question
 from builder.reading import KeyPath
-from builder.records import Fact, Module, Sourced, Term
+from builder.records import Fact, Module
 from builder.slots import ALONE, filled
 from builder.translation import strings
 from builder.uses import Use, by_used, uses
@@ -86,10 +87,11 @@ def review(loaded: Loaded, problems: Iterable[Problem], today: date) -> Review:
         return Waiting("/".join([entry.reference, *map(str, path[1:])]), entry.place(*path), by, newer, users)
 
     entries = sorted(course.entries.values(), key=Entry.place)
+    recalled = [(course.entries[name], path) for name, path, said in sourced(course) if said.checked == "recalled"]
     facts = [(entry, entry.record) for entry in entries if isinstance(entry.record, Fact)]
     modules = [(entry, entry.record) for entry in entries if isinstance(entry.record, Module)]
     return Review(
-        tuple(waiting(entry, path) for entry in entries for path, said in sourced(entry) if said.checked == "recalled"),
+        tuple(sorted((waiting(*one) for one in recalled), key=lambda one: one.place)),
         tuple(waiting(entry) for entry, fact in facts if _past(fact.review_by, today)),
         tuple(waiting(entry) for entry, fact in facts if fact.superseded_by),
         tuple(waiting(entry) for entry, module in modules if not module.reviewed),
@@ -145,18 +147,9 @@ def stats(loaded: Loaded) -> Stats:
     )
 
 
-def sourced(entry: Entry) -> Iterator[tuple[KeyPath, Sourced]]:
-    """What an entry says that is checked or recalled: itself, or each definition of a term."""
-    if isinstance(entry.record, Sourced):
-        yield (), entry.record
-    elif isinstance(entry.record, Term):
-        for name, definition in entry.record.definitions.items():
-            yield ("definitions", name), definition
-
-
 def _holding(kind: str, loaded: Loaded) -> Holding:
     entries = [entry for entry in loaded.main.entries.values() if entry.kind == kind]
-    checked = Counter(said.checked for entry in entries for _, said in sourced(entry))
+    checked = Counter(said.checked for name, _, said in sourced(loaded.main) if name.startswith(f"{kind}/"))
     whole = {name: sum(not entry.missing for entry in _of(course, kind)) for name, course in loaded.courses.items()}
     return Holding(kind, len(entries), checked["document"], checked["recalled"], whole)
 

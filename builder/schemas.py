@@ -15,7 +15,6 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from builder.course import Loaded
-from builder.problems import Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document
 from builder.records import LIBRARY, QUANTITY, About, Id, Module, Record
@@ -59,22 +58,18 @@ def line(path: str, kind: str) -> str:
     return f"# yaml-language-server: $schema={up}{FOLDER}/{kind}.json"
 
 
-def stale(root: Path) -> list[Problem]:
-    """The schemas in `root` that are missing or not those of today."""
-    message = "is not what the records say now; run: course schema"
-    old = [path for path, text in schemas().items() if _text(root / path) != text]
-    return [Problem(Place(path), "schema-old", message, "warning") for path in old]
+def stale(root: Path) -> list[str]:
+    """The schemas in `root`, by path, that are missing or not those of today."""
+    return [path for path, text in schemas().items() if _text(root / path) != text]
 
 
-def unnamed(loaded: Loaded) -> list[Problem]:
-    """The files whose first line does not name their schema; translations have none."""
-    found = []
-    for document, kind in _documents(loaded):
-        wanted = line(document.path, kind)
-        if document.text.partition("\n")[0].strip() != wanted:
-            message = f"the first line does not tell an editor what this file may hold; begin it with: {wanted}"
-            found.append(Problem(Place(document.path), "schema-line", message, "warning"))
-    return found
+def unnamed(loaded: Loaded) -> dict[str, str]:
+    """path of a file whose first line does not name its schema → the line it lacks; translations need none."""
+    documents = {document.path: (document, kind) for document, kind in _documents(loaded)}
+    lines = {path: line(path, kind) for path, (_, kind) in documents.items()}
+    return {
+        path: lines[path] for path, (one, _) in documents.items() if one.text.split("\n")[0].rstrip() != lines[path]
+    }
 
 
 def _text(path: Path) -> str:

@@ -99,7 +99,7 @@ def _scanned(text: str) -> tuple[Slot | Fault, ...]:
 
 def _read(span: str, start: int) -> Slot | Fault:
     if span == "{%":
-        return Fault(start, "{% … %} is not allowed; a slot is {{ name(\"id\") }}")
+        return Fault(start, '{% … %} is not allowed; a slot is {{ name("id") }}')
     if span == "{{":
         return Fault(start, "this {{ is never closed; close the slot with }}")
     if len(span) > LONGEST:
@@ -107,7 +107,7 @@ def _read(span: str, start: int) -> Slot | Fault:
     try:
         body = _PARSER.parse(span).body
     except (TemplateSyntaxError, RecursionError):
-        return Fault(start, f"cannot read {span}; write {{{{ name(\"id\") }}}}")
+        return Fault(start, f'cannot read {span}; write {{{{ name("id") }}}}')
     return _call(body, span, start)
 
 
@@ -115,7 +115,7 @@ def _call(body: list[nodes.Node], span: str, start: int) -> Slot | Fault:
     output = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
     call = output[0] if len(output) == 1 else None
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
-        return Fault(start, f"{span} is not a slot; write {{{{ name(\"id\") }}}} without operators or filters")
+        return Fault(start, f'{span} is not a slot; write {{{{ name("id") }}}} without operators or filters')
     arguments = [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
     if len(arguments) < len(call.args) or call.kwargs or call.dyn_args or call.dyn_kwargs:
         return Fault(start, f"{span} may hold words in quotes and whole numbers only")

@@ -116,7 +116,7 @@ def _unknown(given: Any, marked: set[KeyPath], other: Document, prefix: KeyPath)
             yield Problem(
                 _place(other, prefix, path),
                 "unknown-key",
-                f"“{dotted(path)}” is not a string of what this translates; a translation holds the same keys, words only",
+                f"“{dotted(path)}” is no string of what this translates; a translation holds the same keys, words only",
             )
 
 

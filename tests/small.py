@@ -1,13 +1,22 @@
-"""A written-out course of three pages in three languages: small enough to be built again and again."""
+"""A written-out course of three pages in three languages: small enough to be built again and again.
+
+It stands in for the compiler where only what comes after it is tested. In a project, the lesson is
+`modules/one/lesson.md`, and the course is broken while that holds the word BROKEN.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from pathlib import Path
 
+from builder.problems import Place, Problem
 from builder.site.writing import Outcome
 
 LANGUAGES = ("en", "nl", "fr")
 EPOCH = 1_700_000_000
+LESSON = "modules/one/lesson.md"
+BROKEN = Problem(Place(LESSON, 3, 5), "untraced-number", "7 has no source; use a fact")
 
 
 def outcome(*, lesson: str = "Why do people move?", languages: tuple[str, ...] = LANGUAGES, **more: str) -> Outcome:
@@ -16,6 +25,24 @@ def outcome(*, lesson: str = "Why do people move?", languages: tuple[str, ...] =
     for language in languages:
         tree |= {f"{language}/{path}": text.encode() for path, text in _folder(language, lesson, more).items()}
     return Outcome(problems=(), tree=tree, languages=languages, epoch=EPOCH)
+
+
+def compiled(root: Path, *, strict: bool = False, today: dt.date | None = None) -> Outcome:  # noqa: ARG001
+    """What the compiler would make of a project of `project`."""
+    lesson = (root / LESSON).read_text(encoding="utf-8")
+    if "BROKEN" in lesson:
+        return Outcome(problems=(BROKEN,), tree={}, languages=(), epoch=0)
+    more = {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / "docs").glob("*.md"))}
+    return outcome(lesson=lesson, **more)
+
+
+def project(folder: Path, lesson: str = "Why do people move?") -> Path:
+    """Lay out a project that `compiled` compiles."""
+    (folder / LESSON).parent.mkdir(parents=True)
+    (folder / LESSON).write_text(lesson, encoding="utf-8")
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, course]\n")
+    return folder
 
 
 def _folder(language: str, lesson: str, more: dict[str, str]) -> dict[str, str]:

@@ -120,7 +120,10 @@ def _number(question: Numeric, course: Course) -> Iterator[Fault]:
 def _estimate(question: Estimate, course: Course) -> Iterator[Fault]:
     fact = course.find(question.answer)
     if question.least >= question.most:
-        yield ("most",), f"the scale ends at {question.most}, not above its least, {question.least}; correct one of them"
+        yield (
+            ("most",),
+            f"the scale ends at {question.most}, not above its least, {question.least}; correct one of them",
+        )
     elif isinstance(fact, Fact):
         shift = {"": 0, "thousand": 3, "million": 6, "billion": 9}[question.scale]
         figure = fact.value.number.scaleb(-shift)
@@ -149,7 +152,10 @@ def _matching(question: Matching) -> Iterator[Fault]:
     for key, pair in question.pairs.items():
         words = " ".join(pair.right.split()).casefold()
         if words in seen:
-            yield ("pairs", key, "right"), f"“{seen[words]}” has the same right-hand side, so both would be right; make them differ"
+            yield (
+                ("pairs", key, "right"),
+                f"“{seen[words]}” has the same right-hand side, so both would be right; make them differ",
+            )
         seen.setdefault(words, key)
     for key, text in question.extras.items():
         if key in question.pairs:
@@ -193,7 +199,10 @@ def _by_date(question: Ordering, course: Course) -> Iterator[Fault]:
         when = course.when(reference)
         same = [other for other, day in seen if when and (day.startswith(when) or when.startswith(day))]
         if same:
-            yield ("items", key), f"its date does not tell it from “{same[0]}”; take another event, or give both their day (adopted)"
+            yield (
+                ("items", key),
+                f"its date does not tell it from “{same[0]}”; take another event, or give both their day (adopted)",
+            )
         if when:
             seen.append((key, when))
 

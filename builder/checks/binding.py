@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder import prose
-from builder.checks.desk import Desk, Finding, Passage
+from builder.checks.desk import Desk, Finding, at
+from builder.checks.passages import Passage
 from builder.course import Course
+from builder.prose import Block
 from builder.records import Event
 from builder.slots import Slot
 
 _IN_FORCE = ("treaty", "protocol", "law")
-_PROMISES = ("declaration", "compact", "resolution", "process")  # their own texts are read too
+_PROMISES = ("declaration", "compact")  # said of themselves, without a slot, they are not signed either
 
 # Per language: what is done to treaties only, and what treaties and laws do. Written for each language, not translated.
 _JOINED = {
@@ -26,9 +27,9 @@ _OBLIGES = {
     "fr": r"oblig(?:e|ent|é|ée|és|ées|er|eait|eaient|ation|ations|atoires?)|contraign\w+|contraint(?:e|es|s)?|lient?",
 }
 _NOT = {
-    "en": r"not|no|non|none|never|nor|neither|nobody|nothing|without|cannot|\w+n['’]t",
-    "nl": r"niet|geen|nooit|noch|niets|niemand|zonder|evenmin",
-    "fr": r"ne|n['’]\w+|non|pas|aucune?|sans|ni|jamais|rien|personne",
+    "en": r"not|no|non|none|never|nor|neither|nobody|nothing|without|cannot|\w+n['’]t|rather than|instead of",
+    "nl": r"niet|geen|nooit|noch|niets|niemand|zonder|evenmin|in plaats van|eerder dan",
+    "fr": r"ne|n['’]\w+|non|pas|aucune?|sans|ni|jamais|rien|personne|plutôt que|au lieu de",
 }
 
 
@@ -46,7 +47,7 @@ def binding_claim(desk: Desk) -> Iterator[Finding]:
         The {{ event("gcm-2018") }} was signed in Marrakech.       # it was adopted
         The {{ event("gcm-2018") }} is not legally binding.        # right
     """
-    if desk.course.main:
+    if desk.first is None:
         yield from _fields(desk)
     for passage in desk.passages:
         if passage.markdown and desk.course.language in _NOT:
@@ -60,7 +61,9 @@ def _fields(desk: Desk) -> Iterator[Finding]:
             message = f"a {event.form} does not enter into force; only treaties, protocols and laws do: remove in_force, or correct the form"
             yield Finding(entry.place("in_force"), message, entry.reference, ("in_force",))
         if event.parties and not event.binding:
-            message = f"a {event.form} has no parties; only treaties and protocols do: remove parties, or correct the form"
+            message = (
+                f"a {event.form} has no parties; only treaties and protocols do: remove parties, or correct the form"
+            )
             yield Finding(entry.place("parties"), message, entry.reference, ("parties",))
 
 
@@ -69,31 +72,26 @@ def _sentences(passage: Passage, course: Course) -> Iterator[Finding]:
     events = [(slot, event) for slot in passage.slots if slot.name == "event" and (event := course.events.get(slot.id))]
     if all(event.binding for _, event in events) and own is None:
         return
-    for sentence in _cut(passage.blanked):
-        here = [(slot, event) for slot, event in events if sentence.start <= slot.start < sentence.start + len(sentence.text)]
+    for sentence in passage.sentences:
+        within = passage.slots_in(sentence)
+        here = [(slot, event) for slot, event in events if slot in within]
         if not re.search(rf"\b(?:{_NOT[course.language]})\b", sentence.text, re.IGNORECASE):
             yield from _claimed(passage, sentence, here, own, course.language)
 
 
-def _cut(text: str) -> Iterator[prose.Block]:
-    for block in prose.blocks(text):
-        for sentence in prose.sentences(block.text):
-            yield prose.Block(sentence.text, block.start + sentence.start)
-
-
 def _claimed(
-    passage: Passage, sentence: prose.Block, here: list[tuple[Slot, Event]], own: Event | None, language: str
+    passage: Passage, sentence: Block, here: list[tuple[Slot, Event]], own: Event | None, language: str
 ) -> Iterator[Finding]:
     for pattern, lawful in ((_JOINED[language], False), (_OBLIGES[language], True)):
         for word in re.finditer(rf"\b(?:{pattern})\b", sentence.text, re.IGNORECASE):
             offset = sentence.start + word.start()
-            event = min(here, key=lambda pair: _distance(pair[0], offset))[1] if here else own
+            event = min(here, key=lambda pair: _distance(pair[0], offset))[1] if here else None if lawful else own
             if event and not event.binding and not (lawful and event.form == "law"):
                 message = (
                     f"“{word[0]}” beside {event.name}, a {event.form}, which is no treaty; "
                     "say adopted or promised, deny it in this sentence, or allow it with a reason"
                 )
-                yield passage.found(offset, message, "warning")
+                yield at(passage, offset, message, "warning")
 
 
 def _distance(slot: Slot, offset: int) -> int:

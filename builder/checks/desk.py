@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 from builder import slots, uses
+from builder.checks.passages import Passage
 from builder.course import Course, Wording
 from builder.problems import Place, Severity
 from builder.reading import KeyPath
-from builder.records import Record, Sourced
+from builder.records import Sourced
 
 Scope = Literal["records", "words", "translations"]
 """Once over the records; over the strings of every language; over every language but the first."""
@@ -31,36 +32,10 @@ class Finding:
     severity: Severity | None = None  # where it is not the rule's own
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A string readers see, with its slots read and what is no prose blanked out, offsets kept."""
-
-    words: Wording
-
-    @property
-    def text(self) -> str:
-        return self.words.text
-
-    @property
-    def markdown(self) -> bool:
-        return self.words.mark.markdown
-
-    @cached_property
-    def slots(self) -> list[slots.Slot]:
-        return slots.slots(self.text) if self.markdown else []
-
-    @cached_property
-    def blanked(self) -> str:
-        """The text with slots and code as spaces."""
-        return slots.blanked(self.text) if self.markdown else self.text
-
-    @property
-    def record(self) -> Record | None:
-        return self.words.entry.record if self.words.entry else None
-
-    def found(self, offset: int, message: str, severity: Severity | None = None) -> Finding:
-        """A finding at a character of this string."""
-        return Finding(self.words.at(offset), message, self.words.owner, self.words.path, severity)
+def at(passage: Passage, offset: int, message: str, severity: Severity | None = None) -> Finding:
+    """A finding at a character of a string."""
+    words = passage.words
+    return Finding(words.at(offset), message, words.owner, words.path, severity)
 
 
 @dataclass(frozen=True)
@@ -68,14 +43,18 @@ class Desk:
     """The course in one language, beside the language it was written in."""
 
     course: Course
-    main: Course
     today: date
     sources: Path | None = None  # the folder the evidence is looked for in, where there is one
+    first: Desk | None = None  # the desk of the language it was written in; None: this is it
+
+    @property
+    def main(self) -> Course:
+        return self.first.course if self.first else self.course
 
     @cached_property
     def passages(self) -> list[Passage]:
         """Every string of this language; those that fall back to the first are read there."""
-        return [Passage(words) for words in self.course.wordings() if self.course.main or not _falls_back(words)]
+        return [Passage(words) for words in self.course.wordings() if self.first is None or not _falls_back(words)]
 
     @cached_property
     def targets(self) -> dict[int, list[tuple[slots.Slot, str | None]]]:

@@ -17,7 +17,7 @@ _DEFAULT = "../shared/sources"
 
 _CUT = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=\w)")
 _SOFT = re.compile("\u00ad\\s*")
-_NOTE = r"(?:(?<=[^\W\d])\d{1,3}|(?<=[^\W\d][.,;:)"'»])\d{1,3})?"  # a footnote's digits behind a word
+_NOTE = r"(?:(?<=[^\W\d])\d{1,3}|(?<=[^\W\d][.,;:)'»])\d{1,3})?"  # a footnote's digits behind a word
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-", "‑": "-"})
 
 
@@ -41,7 +41,9 @@ def evidence_not_found(desk: Desk) -> Iterator[Finding]:
             continue
         place = desk.course.entries[reference].place
         if said.evidence is None and said.checked == "document":
-            message = f"checked: document, and {said.source} has a file: add evidence, two to five words that stand in it"
+            message = (
+                f"checked: document, and {said.source} has a file: add evidence, two to five words that stand in it"
+            )
             yield Finding(place(*path, "checked"), message, reference, path)
         elif said.evidence is not None and not _stands(said.evidence, desk.sources, source.file):
             message = f"“{said.evidence}” does not stand in {source.file}; copy the words as the source has them"

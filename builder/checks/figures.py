@@ -10,7 +10,7 @@ from builder.course import KINDS, Course
 from builder.questions import Asked
 from builder.reading import KeyPath
 from builder.records import Fact, Module, Record, Sourced, Term
-from builder.uses import by_used
+from builder.uses import by_used, uses
 
 _NEVER = date(1, 1, 1)
 
@@ -25,7 +25,7 @@ def stale_figure(desk: Desk) -> Iterator[Finding]:
     Look for the newer figure; move `review_by` on, or use the newer fact, or write the note.
     Without `--today` the newest date in the course counts, so that no page depends on the day.
     """
-    users = by_used(desk.course)
+    users = by_used(uses(desk.course))
     for name, fact in desk.course.facts.items():
         reference = f"fact/{name}"
         if fact.review_by and _last(fact.review_by) < desk.today:
@@ -77,7 +77,9 @@ def _questions(desk: Desk) -> Iterator[Finding]:
         measures = _measures([*_leans(question), *shown.get(reference, ())], desk.course)
         if len(measures) > 1 and not question.explanation:
             path = ("questions", reference.partition("/")[2])
-            message = f"leans on figures of {_listed(measures)}; say in an explanation how they differ, or ask about one"
+            message = (
+                f"leans on figures of {_listed(measures)}; say in an explanation how they differ, or ask about one"
+            )
             yield Finding(entry.place(*path), message, entry.reference, path)
 
 
@@ -88,7 +90,9 @@ def _facts_shown(desk: Desk) -> dict[str, list[str]]:
         words = desk.passages[number].words
         if words.owner.startswith("quiz/") and words.path[:1] == ("questions",):
             key = f"{words.owner.removeprefix('quiz/')}/{words.path[1]}"
-            found.setdefault(key, []).extend(reference for slot, reference in targets if reference and slot.name == "fact")
+            found.setdefault(key, []).extend(
+                reference for slot, reference in targets if reference and slot.name == "fact"
+            )
     return found
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from builder import wording
-from builder.checks.desk import Desk, Finding
+from builder.checks.desk import Desk, Finding, at
 from builder.course import KINDS
 from builder.questions import Quiz
 from builder.reading import KeyPath
@@ -23,16 +23,18 @@ def unknown_id(desk: Desk) -> Iterator[Finding]:
 
         source: strategienotta        # unknown: did you mean “strategienota”?
     """
-    if desk.course.main:
+    if desk.first is None:
         yield from _fields(desk)
     else:
         yield from _translations(desk)
     for number, found in desk.targets.items():
         for slot, reference in found:
             if slot.name == "chart":
-                yield desk.passages[number].found(slot.start, f"there is no chart “{slot.id}”; this course has no charts yet")
+                yield at(
+                    desk.passages[number], slot.start, f"there is no chart “{slot.id}”; this course has no charts yet"
+                )
             elif reference and not desk.course.knows(reference):
-                yield desk.passages[number].found(slot.start, _missing(reference, desk))
+                yield at(desk.passages[number], slot.start, _missing(reference, desk))
 
 
 def duplicate_id(desk: Desk) -> Iterator[Finding]:
@@ -67,7 +69,9 @@ def _twice(name: str, holders: list[tuple[str, KeyPath]], desk: Desk) -> Iterato
     aliases = [holder for holder in holders if "aliases" in holder[1]]
     for holder in aliases if len(holders) > 1 else ():
         other = next(one for one in holders if one != holder)
-        yield _at(holder, f"“{bare}” is also {_called(other, name)}; an id means one thing, remove it from one of them", desk)
+        yield _at(
+            holder, f"“{bare}” is also {_called(other, name)}; an id means one thing, remove it from one of them", desk
+        )
 
 
 def _called(holder: tuple[str, KeyPath], name: str) -> str:
@@ -92,7 +96,9 @@ def _translations(desk: Desk) -> Iterator[Finding]:
     for entry in desk.course.entries.values():
         if entry.prefix:
             known[entry.document.path].add(entry.id)
-    seen = {entry.translation.path: entry for entry in desk.course.entries.values() if entry.prefix and entry.translation}
+    seen = {
+        entry.translation.path: entry for entry in desk.course.entries.values() if entry.prefix and entry.translation
+    }
     for path, entry in sorted(seen.items()):
         document = entry.translation
         for name in document.data if document else ():

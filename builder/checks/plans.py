@@ -21,7 +21,9 @@ def plan_minutes(desk: Desk) -> Iterator[Finding]:
         total = sum(step.minutes for step in module.plan.values())
         if total != module.minutes:
             message = f"the steps take {total} minutes, not {module.minutes}; correct the steps or the total"
-            yield Finding(desk.course.entries[f"module/{name}"].place("minutes"), message, f"module/{name}", ("minutes",))
+            yield Finding(
+                desk.course.entries[f"module/{name}"].place("minutes"), message, f"module/{name}", ("minutes",)
+            )
     for key, path in desk.course.about.paths.items():
         needed = sum(desk.course.modules[name].minutes for name in path.modules if name in desk.course.modules)
         if needed > path.periods * PERIOD:
@@ -38,7 +40,13 @@ def missing_file(desk: Desk) -> Iterator[Finding]:
     for name in desk.course.modules:
         entry = desk.course.entries[f"module/{name}"]
         if name not in desk.course.lessons:
-            yield Finding(entry.place(), "there is no lesson.md beside this module.yml; write the lesson", entry.reference)
+            yield Finding(
+                entry.place(), "there is no lesson.md beside this module.yml; write the lesson", entry.reference
+            )
     for name, lesson in desk.course.lessons.items():
         if not desk.course.knows(f"module/{name}"):
-            yield Finding(lesson.at(0), "there is no module.yml beside this lesson; write one (`course new module`)", f"lesson/{name}")
+            yield Finding(
+                lesson.at(0),
+                "there is no module.yml beside this lesson; write one (`course new module`)",
+                f"lesson/{name}",
+            )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from builder import slots
-from builder.checks.desk import Desk, Finding, Passage
+from builder.checks.desk import Desk, Finding, at
+from builder.checks.passages import Passage
 from builder.records import Actor, Event, Term
 from builder.slots import ALONE, Slot
 
@@ -37,24 +38,32 @@ def _unreadable(passage: Passage) -> Iterator[Finding]:
     if not passage.markdown:
         offset = passage.text.find("{{")
         if offset >= 0:
-            yield passage.found(offset, "this text shows no slots; write the words themselves, or move them to a text that does")
+            yield at(
+                passage,
+                offset,
+                "this text shows no slots; write the words themselves, or move them to a text that does",
+            )
         return
     for fault in slots.faults(passage.text):
-        yield passage.found(fault.offset, fault.message)
+        yield at(passage, fault.offset, fault.message)
 
 
 def _unshowable(passage: Passage, desk: Desk) -> Iterator[Finding]:
     for slot in passage.slots:
         if slot.name in ALONE and not _alone(slot, passage):
-            yield passage.found(slot.start, f"{slot.name}(…) stands alone in its paragraph; put empty lines around it")
+            yield at(passage, slot.start, f"{slot.name}(…) stands alone in its paragraph; put empty lines around it")
         if slot.name == "timeline" and int(slot.arguments[0]) > int(slot.arguments[1]):
-            yield passage.found(slot.start, "timeline(…) runs from the earlier year to the later one; swap them")
+            yield at(passage, slot.start, "timeline(…) runs from the earlier year to the later one; swap them")
         known = desk.course.entries.get(f"{slot.name}/{slot.id}")
         if slot.shown is not None and known and isinstance(known.record, Term | Event | Actor):
             forms = (known.record.name, *known.record.forms)
             if not any(_same(slot.shown, form) for form in forms):
                 listed = ", ".join(f"“{form}”" for form in forms)
-                yield passage.found(slot.start, f"“{slot.shown}” is not among the forms of {slot.id}: {listed}; use one, or add it to its forms")
+                yield at(
+                    passage,
+                    slot.start,
+                    f"“{slot.shown}” is not among the forms of {slot.id}: {listed}; use one, or add it to its forms",
+                )
 
 
 def _alone(slot: Slot, passage: Passage) -> bool:

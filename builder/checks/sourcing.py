@@ -41,7 +41,9 @@ def scored_value(desk: Desk) -> Iterator[Finding]:
         claims = [desk.course.find(one) for one in question.rests_on]
         if question.scored and claims and all(_opinion(one) for one in claims):
             path: KeyPath = ("questions", reference.partition("/")[2], "rests_on")
-            message = "the answer rests on opinions or forecasts only; make it a poll, or rest it on a fact or definition"
+            message = (
+                "the answer rests on opinions or forecasts only; make it a poll, or rest it on a fact or definition"
+            )
             yield Finding(entry.place(*path), message, entry.reference, path)
 
 

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 
 from builder import prose
 from builder.checks.answers import GAP
-from builder.checks.desk import Desk, Finding, Passage
+from builder.checks.desk import Desk, Finding, at
+from builder.checks.passages import Passage
 from builder.course import Entry, Loaded, Page
 from builder.locking import translations
 from builder.problems import Place
@@ -69,15 +70,11 @@ def translation_slots_differ(desk: Desk) -> Iterator[Finding]:
 
     Add what is missing, remove what is too much.
     """
-    main = {(one.words.owner, one.words.path): one for one in _desk_of_main(desk).passages}
+    main = {(one.words.owner, one.words.path): one for one in (desk.first or desk).passages}
     for passage in desk.passages:
         original = main.get((passage.words.owner, passage.words.path))
         if original is not None and passage.markdown:
             yield from _differing(passage, original)
-
-
-def _desk_of_main(desk: Desk) -> Desk:
-    return Desk(desk.main, desk.main, desk.today)
 
 
 def _missing(entry: Entry, desk: Desk, name: str) -> Iterator[Finding]:
@@ -110,7 +107,11 @@ def _translated(entry: Entry, now: dict[str, dict[str, str]]) -> Iterator[KeyPat
 
 
 def _stale(what: str, known: bool, original: str, path: str) -> str:
-    why = f"{original} has changed since this was translated" if known else f"nothing notes what {what} was translated from"
+    why = (
+        f"{original} has changed since this was translated"
+        if known
+        else f"nothing notes what {what} was translated from"
+    )
     return f"{why}; compare {what}, then run `course translated {path}`"
 
 
@@ -153,7 +154,9 @@ def _differing(passage: Passage, original: Passage) -> Iterator[Finding]:
         parts = [f"add {', '.join(lacking)}"] if lacking else []
         parts += [f"remove {', '.join(extra)}"] if extra else []
         source = original.words.at().path
-        yield passage.found(_spot(passage, original, here, there), f"holds other slots than {source}; {' and '.join(parts)}")
+        yield at(
+            passage, _spot(passage, original, here, there), f"holds other slots than {source}; {' and '.join(parts)}"
+        )
 
 
 Key = tuple[str, ...]

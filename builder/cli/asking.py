@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.folder import Where, json_option, problems, today_option
+from builder.cli.folder import Where, json_option, today_option
 
 if TYPE_CHECKING:
     from builder.course import Course
@@ -88,9 +88,10 @@ def review(where: Where, today: date | None, as_json: bool) -> None:
     from dataclasses import asdict
 
     from builder import reporting
+    from builder.checks import check, newest_date
 
     loaded = where.load()
-    found = reporting.review(loaded, problems(loaded, today), today or date.today())
+    found = reporting.review(loaded, check(loaded, today=today), today or newest_date(loaded.main))
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return

@@ -91,12 +91,14 @@ def _printed(kind: str) -> str:
 
 def _lacking(where: Where) -> int:
     """Say what lacks; 1 where something does."""
-    from builder.cli.judging import failed, show
     from builder.schemas import stale, unnamed
 
-    found = sorted([*stale(where.root), *unnamed(where.load())])
-    show(found)
-    return failed(found, strict=True)
+    old, without = stale(where.root), unnamed(where.load())
+    for path in old:
+        click.echo(f"{path}: is not what the records say now; run: course schema")
+    for path, wanted in without.items():
+        click.echo(f"{path}: does not tell an editor what it may hold; begin it with: {wanted}")
+    return 1 if old or without else 0
 
 
 def _emptied(folder: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -72,7 +73,7 @@ for _commands in SECTIONS.values():
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `course` and give its exit code."""
-    plain = {"color": False} if os.environ.get("NO_COLOR") else {}
+    plain: dict[str, Any] = {"color": False} if os.environ.get("NO_COLOR") else {}
     try:
         return int(course.main(arguments, prog_name="course", standalone_mode=False, **plain) or 0)
     except (click.Abort, KeyboardInterrupt):

@@ -15,7 +15,6 @@ import click
 
 if TYPE_CHECKING:
     from builder.course import Loaded
-    from builder.problems import Problem
 
 TODAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -38,32 +37,27 @@ class Where:
         hint = "name the course's folder with -C, or make one: course new course DIR"
         raise click.UsageError(f"there is no course.yml {place}; {hint}")
 
-    def load(self) -> Loaded:
-        """The course with its problems; where not even course.yml can be read, they are shown and the end is 1."""
-        from builder.cli.printing import problem_line
+    def read(self) -> Loaded:
+        """The course with its problems; in no language where not even course.yml can be read."""
         from builder.loading import load
 
-        loaded = load(self.root)
+        return load(self.root)
+
+    def load(self) -> Loaded:
+        """The course in one language at least; where there is none, the problems are shown and the end is 1."""
+        from builder.cli.printing import problem_line
+
+        loaded = self.read()
         if not loaded.courses:
             for problem in loaded.problems:
-                click.echo(problem_line(problem))
+                click.echo(problem_line(problem), err=True)
             raise click.exceptions.Exit(1)
         return loaded
 
 
-def problems(loaded: Loaded, today: date | None) -> list[Problem]:
-    """Every problem of the course, sorted: what reading found and what the rules found."""
-    try:  # SEAM: goes when builder/checks is there
-        from builder.checks import check
-    except ImportError:
-        click.echo("builder/checks is not there yet: only what reading finds is shown", err=True)
-        return loaded.problems
-    return sorted({*loaded.problems, *check(loaded, today=today)})
-
-
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option --today, as a date."""
-    said = "Judge dates as on this day (default: today)."
+    """The option --today, as a date or None."""
+    said = "Judge dates as on this day (default: the newest date in the course)."
     return click.option("--today", type=TODAY, metavar="YYYY-MM-DD", callback=_day, help=said)(command)
 
 

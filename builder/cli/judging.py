@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.folder import Where, problems, replace, today_option
+from builder.cli.folder import Where, replace, today_option
 
 if TYPE_CHECKING:
-    from builder.course import Course
+    from builder.course import Loaded
     from builder.problems import Problem
 
 FORMS = click.Choice(["text", "github", "json"])
@@ -33,10 +33,12 @@ def check(where: Where, strict: bool, form: str, today: date | None) -> int:
     course check --strict --today 2027-09-01
     course check --format github           in a workflow of GitHub
     """
-    loaded = where.load()
-    found = problems(loaded, today)
+    from builder.checks import check as checked
+
+    loaded = where.read()
+    found = checked(loaded, today=today)
     show(found, form)
-    click.echo(_summary(found, loaded.main), err=True)
+    click.echo(f"{counts(found)}; {_unheld(loaded)}.", err=True)
     return failed(found, strict)
 
 
@@ -91,18 +93,17 @@ def counts(found: list[Problem]) -> str:
 
     errors = sum(problem.severity == "error" for problem in found)
     files = len({problem.place.path for problem in found})
+    if not found:
+        return "No problems"
     return f"{counted(errors, 'error')} and {counted(len(found) - errors, 'warning')} in {counted(files, 'file')}"
 
 
-def _summary(found: list[Problem], course: Course) -> str:
-    return f"{counts(found) if found else 'No problems'}; {_unheld(course)}."
-
-
-def _unheld(course: Course) -> str:
+def _unheld(loaded: Loaded) -> str:
     from builder.cli.printing import counted
 
-    without = sum(source.file is None for source in course.sources.values())
-    return f"{counted(without, 'source')} of {len(course.sources)} without a file here, so not held against it"
+    sources = loaded.main.sources if loaded.courses else {}
+    without = sum(source.file is None for source in sources.values())
+    return f"{counted(without, 'source')} of {len(sources)} without a file here, so not held against it"
 
 
 def _translation(root: Path, path: Path, known: list[str]) -> str:

@@ -33,10 +33,17 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
     """One language's folder."""
     site = Site.of(course, repository)
     pages = front_pages(site) | module_pages(site) | register_pages(site)
-    docs = pages | course.assets | runtime() | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
+    docs = (
+        pages
+        | course.assets
+        | runtime()
+        | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
+    )
     made = {f"docs/{path}": content for path, content in docs.items()}
     made["mkdocs.yml"] = engine_config(base, site)
-    return made | {f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()}
+    return made | {
+        f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()
+    }
 
 
 def runtime() -> Tree:
@@ -45,7 +52,7 @@ def runtime() -> Tree:
     scripts = "\n".join((room / name).read_text(encoding="utf-8") for name in SCRIPTS)
     return {
         "assets/course.css": (room / "course.css").read_bytes(),
-        "assets/course.js": f"(function () {{\n\"use strict\";\n{scripts}\n}})();\n".encode(),
+        "assets/course.js": f'(function () {{\n"use strict";\n{scripts}\n}})();\n'.encode(),
     }
 
 

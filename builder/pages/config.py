@@ -39,7 +39,10 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "extra_css": ["assets/course.css"],
         "extra_javascript": ["assets/course.js"],
         "extra": extra(site),
-        "validation": {"links": {"not_found": "ignore", "unrecognized_links": "ignore", "anchors": "ignore"}, "omitted_files": "ignore"},
+        "validation": {
+            "links": {"not_found": "ignore", "unrecognized_links": "ignore", "anchors": "ignore"},
+            "omitted_files": "ignore",
+        },
     }
     return (json.dumps(config, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -58,14 +61,23 @@ def extra(site: Site) -> dict[str, Any]:
         "before": _("Before this"),
         "after": _("After this"),
     }
-    return {"generator": True, "course": site.course.about.id, "languages": _homes(site), "labels": words, "footer": _foot(site)}
+    return {
+        "generator": True,
+        "course": site.course.about.id,
+        "languages": _homes(site),
+        "labels": words,
+        "footer": _foot(site),
+    }
 
 
 def _foot(site: Site) -> list[dict[str, Any]]:
     """The columns at the foot: the library, the doors, about."""
     groups = [next(iter(entry.items())) for entry in nav(site)[2:5]]
     return [
-        {"title": title, "links": [{"title": name, "url": routes.address(path)} for item in items for name, path in item.items()]}
+        {
+            "title": title,
+            "links": [{"title": name, "url": routes.address(path)} for item in items for name, path in item.items()],
+        }
         for title, items in groups
     ]
 
@@ -73,7 +85,7 @@ def _foot(site: Site) -> list[dict[str, Any]]:
 def nav(site: Site) -> list[dict[str, Any]]:
     """The menu: modules, the library, a door for each kind of visitor, about; manuals in the first language."""
     _ = say(site.course.language)
-    menu = [
+    menu: list[dict[str, Any]] = [
         {site.course.about.title: routes.HOME},
         {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
         {

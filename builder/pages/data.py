@@ -22,9 +22,15 @@ def course_json(courses: dict[str, Course]) -> bytes:
     """All records in all languages: {"languages": …, "records": {language: {kind: {id: record}}}}."""
     first = next(iter(courses.values()))
     records = {
-        language: {folder: _records(course, kind) for kind, folder in KINDS.items()} for language, course in courses.items()
+        language: {folder: _records(course, kind) for kind, folder in KINDS.items()}
+        for language, course in courses.items()
     }
-    whole = {"id": first.about.id, "edition": first.about.edition, "licence": first.about.licence, "languages": list(courses)}
+    whole = {
+        "id": first.about.id,
+        "edition": first.about.edition,
+        "licence": first.about.licence,
+        "languages": list(courses),
+    }
     return (json.dumps(whole | {"records": records}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

@@ -21,7 +21,9 @@ _FORGES = {
 }
 
 
-def page(sheet: Sheet, body: str, *, hide: tuple[str, ...] = (), module: Module | None = None, data: Any = None) -> bytes:
+def page(
+    sheet: Sheet, body: str, *, hide: tuple[str, ...] = (), module: Module | None = None, data: Any = None
+) -> bytes:
     """A whole page: front matter, title, banner, body, foot."""
     title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {sheet.title}\n\n"
     head = matter(sheet, hide, module, data)

@@ -49,7 +49,9 @@ def labelled(text: str, label: str) -> str:
 def quiz(site: Site, name: str, module: Module) -> bytes:
     """The quiz: every question as a form with its answer folded in."""
     record = site.course.quizzes[str(module.quiz)]
-    sheet = Sheet(site, routes.quiz(name), site.course.quizzes[str(module.quiz)].title, home(site, f"quiz/{module.quiz}"))
+    sheet = Sheet(
+        site, routes.quiz(name), site.course.quizzes[str(module.quiz)].title, home(site, f"quiz/{module.quiz}")
+    )
     sheet.lean(f"quiz/{module.quiz}")
     questions = [
         parts.question(sheet, f"{module.quiz}/{key}", asked, number)
@@ -64,7 +66,9 @@ def teach(site: Site, name: str, module: Module) -> bytes:
     """Teach this: objectives, what to prepare, the plan on a clock, misconceptions, key points, safety."""
     sheet = Sheet(site, routes.teach(name), site_title(site, module), home(site, f"module/{name}"))
     sheet.lean(f"module/{name}")
-    body = sheet.render("teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name))
+    body = sheet.render(
+        "teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name)
+    )
     return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
 
 

@@ -11,7 +11,19 @@ from markupsafe import Markup
 
 from builder import prose
 from builder.pages.sheet import Sheet
-from builder.questions import Asked, Categorise, Cloze, Essay, Estimate, Matching, Numeric, Ordering, Poll, ShortAnswer, TrueFalse
+from builder.questions import (
+    Asked,
+    Categorise,
+    Cloze,
+    Essay,
+    Estimate,
+    Matching,
+    Numeric,
+    Ordering,
+    Poll,
+    ShortAnswer,
+    TrueFalse,
+)
 from builder.records import Event
 from builder.slots import Slot
 from builder.tasks import Choose, Enter, Fill, Match, Order, Task, Write
@@ -32,21 +44,29 @@ def made(sheet: Sheet, slot: Slot, found: Any) -> Markup:
 
 def compare(sheet: Sheet, key: str, found: Any) -> Markup:
     """A term's definitions, or a fact and its rivals, side by side."""
-    rivals = [(name, sheet.course.facts[name]) for name in (key, *getattr(found, "rivals", ())) if name in sheet.course.facts]
+    rivals = [
+        (name, sheet.course.facts[name]) for name in (key, *getattr(found, "rivals", ())) if name in sheet.course.facts
+    ]
     sheet.lean(*(f"fact/{name}" for name, _ in rivals))
     return sheet.render("compare.html", term=found if not rivals else None, key=key, facts=rivals)
 
 
 def timeline(sheet: Sheet, first: int, last: int) -> Markup:
     """The learner events of those years, as a picture that is a list."""
-    found = [(name, event) for name, event in dated(sheet) if event.audience == "learner" and first <= int(event.year) <= last]
+    found = [
+        (name, event)
+        for name, event in dated(sheet)
+        if event.audience == "learner" and first <= int(event.year) <= last
+    ]
     sheet.lean(*(f"event/{name}" for name, _ in found))
     return sheet.render("timeline.html", events=found, full=False)
 
 
 def dated(sheet: Sheet) -> list[tuple[str, Event]]:
     """The events in order of date."""
-    return sorted(sheet.course.events.items(), key=lambda pair: (pair[1].year, pair[1].adopted or pair[1].year, pair[0]))
+    return sorted(
+        sheet.course.events.items(), key=lambda pair: (pair[1].year, pair[1].adopted or pair[1].year, pair[0])
+    )
 
 
 def question(sheet: Sheet, reference: str, asked: Asked, number: int = 0) -> Markup:
@@ -71,14 +91,22 @@ def body(sheet: Sheet, reference: str, asked: Asked, task: Task) -> Markup:
     name = "q-" + reference.replace("/", "-")
     match task:
         case Choose():
-            return sheet.render("tasks/choose.html", name=name, options=options(sheet, reference, asked, task), many=task.many)
+            return sheet.render(
+                "tasks/choose.html", name=name, options=options(sheet, reference, asked, task), many=task.many
+            )
         case Enter():
             return sheet.render("tasks/enter.html", name=name, task=task, kind=getattr(asked, "kind", ""))
         case Order():
             return sheet.render("tasks/order.html", name=name, items=shuffled(reference, task.items, moved=True))
         case Match():
             targets = task.targets if task.shared else shuffled(reference + "/right", task.targets)
-            return sheet.render("tasks/match.html", name=name, items=shuffled(reference, task.items), targets=targets, shared=task.shared)
+            return sheet.render(
+                "tasks/match.html",
+                name=name,
+                items=shuffled(reference, task.items),
+                targets=targets,
+                shared=task.shared,
+            )
         case Fill():
             return sheet.render("tasks/fill.html", name=name, pieces=pieces(sheet, task))
         case Write():
@@ -92,9 +120,16 @@ def answer(sheet: Sheet, reference: str, asked: Asked, task: Task) -> Markup:
         case Choose(right=None):
             return Markup("")  # a poll has no right answer
         case Choose():
-            return sheet.render("tasks/choose-answer.html", options=options(sheet, reference, asked, task), right=task.right, told=told(asked))
+            return sheet.render(
+                "tasks/choose-answer.html",
+                options=options(sheet, reference, asked, task),
+                right=task.right,
+                told=told(asked),
+            )
         case Enter():
-            return sheet.render("tasks/enter-answer.html", task=task, asked=asked, shown=number(sheet, asked, task), told=told(asked))
+            return sheet.render(
+                "tasks/enter-answer.html", task=task, asked=asked, shown=number(sheet, asked, task), told=told(asked)
+            )
         case Order():
             return sheet.render("tasks/order-answer.html", items=task.items, told=told(asked))
         case Match():
@@ -145,7 +180,9 @@ def number(sheet: Sheet, asked: Asked, task: Enter) -> str:
         return sheet.value(fact)
     if isinstance(figure, str):
         return str(int(task.number))
-    return prose.number(task.number.normalize() if task.number % 1 else Decimal(int(task.number)), "", sheet.course.language)
+    return prose.number(
+        task.number.normalize() if task.number % 1 else Decimal(int(task.number)), "", sheet.course.language
+    )
 
 
 def pieces(sheet: Sheet, task: Fill) -> list[tuple[Markup, str]]:
@@ -162,7 +199,9 @@ def pieces(sheet: Sheet, task: Fill) -> list[tuple[Markup, str]]:
 def _kept(sheet: Sheet, text: str) -> Markup:
     """Prose with the spaces it begins and ends with: a gap stands right beside it."""
     made = sheet.inline(text) if text.strip() else Markup("")
-    return Markup(" " if text[:1].isspace() else "") + made + Markup(" " if text.strip() and text[-1:].isspace() else "")
+    return (
+        Markup(" " if text[:1].isspace() else "") + made + Markup(" " if text.strip() and text[-1:].isspace() else "")
+    )
 
 
 def shuffled(seed: str, items: dict[str, Any], *, moved: bool = False) -> dict[str, Any]:

@@ -83,15 +83,14 @@ def _sheet(site: Site, path: str, title: str, kind: str) -> Sheet:
 
 def _entries(sheet: Sheet, template: str, head: str, entries: list[tuple[str, Any]], kind: str) -> str:
     """A heading a record, so that each has an address and stands in the page's contents."""
-    made = [sheet.render(head, count=len(entries))]
+    made: list[str] = [sheet.render(head, count=len(entries))]
     for name, record in entries:
         sheet.lean(f"{kind}/{name}")
         title = record.title if isinstance(record, Source) else record.name
         made.append(f"## {title} {{ #{name} }}")
         made.append(sheet.render(template, key=name, record=record, users=_told(sheet, f"{kind}/{name}")))
-    return "\n\n".join(str(part) for part in made)
+    return "\n\n".join(made)
 
 
 def _told(sheet: Sheet, reference: str) -> Callable[[], list[tuple[str, str | None]]]:
     return lambda: users(sheet, reference)
-

@@ -14,7 +14,15 @@ TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
 REPORT = "about/report.md"
-REGISTERS = {"term": GLOSSARY, "fact": FIGURES, "measure": FIGURES, "event": TIMELINE, "actor": ACTORS, "source": SOURCES, "claim": SOURCES}
+REGISTERS = {
+    "term": GLOSSARY,
+    "fact": FIGURES,
+    "measure": FIGURES,
+    "event": TIMELINE,
+    "actor": ACTORS,
+    "source": SOURCES,
+    "claim": SOURCES,
+}
 
 
 def lesson(module: str) -> str:
@@ -36,8 +44,7 @@ def debate(name: str) -> str:
 def address(path: str) -> str:
     """The address of a page below its language's root: glossary.md → glossary/."""
     bare = path.removesuffix(".md")
-    bare = bare.removesuffix("index") if bare == "index" or bare.endswith("/index") else bare + "/"
-    return bare
+    return bare.removesuffix("index") if bare == "index" or bare.endswith("/index") else bare + "/"
 
 
 def between(start: str, target: str) -> str:

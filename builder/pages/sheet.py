@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -164,7 +165,8 @@ class Sheet:
     def _finished(self, text: str, make: Any) -> Markup:
         """Markdown first, slots after: what a slot shows is never parsed again."""
         found = slots(text)
-        marked = filled(text, _Marks())
+        numbers = itertools.count()
+        marked = filled(text, lambda _: f"\ue000{next(numbers)}\ue001")
         made = make(marked)
         for number, slot in enumerate(found):
             mark, shown = f"\ue000{number}\ue001", self.slot(slot)
@@ -176,17 +178,6 @@ class Sheet:
         return filled(text, lambda slot: prose.shielded(self.slot(slot)))
 
 
-class _Marks:
-    """Numbers slots in order, as marks no Markdown touches."""
-
-    def __init__(self) -> None:
-        self.count = -1
-
-    def __call__(self, slot: Slot) -> str:
-        self.count += 1
-        return f"\ue000{self.count}\ue001"
-
-
 def prose_block(made: str) -> str:
     """HTML without blank lines or line ends, so that no Markdown engine takes it apart, at any indentation."""
     return " ".join(line.strip() for line in made.splitlines() if line.strip())
@@ -194,7 +185,7 @@ def prose_block(made: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("builder.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -203,4 +194,3 @@ def _templates() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    return environment

@@ -77,7 +77,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the languages together; MkDocs itself aborts a strict build for the warnings told here."""
+        """Put the languages together, unless something failed or a strict build heard a warning."""
         assert self.others is not None
         reports = self.others.result()
         made = building.judged(reports, building.clashes(self.parts, self.outcome.languages), strict=config.strict)
@@ -85,8 +85,9 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
             log.warning(warning)
         if made.faults:
             raise PluginError("\n".join(made.faults))
-        if not (config.strict and self.said):
-            building.land(self.parts, self.outcome.languages, self.target)
+        if config.strict and (self.said or made.warnings):
+            raise Abort(f"Aborted with {len(self.said or made.warnings)} warnings in strict mode!")
+        building.land(self.parts, self.outcome.languages, self.target)
         config.site_dir = str(self.target)  # where `gh-deploy` looks for it
         self._end()
 
@@ -123,7 +124,7 @@ def _sound(outcome: Outcome) -> Outcome:
     if outcome.stopped:
         errors = len(problems.errors(outcome.problems))
         warnings = len(outcome.problems) - errors
-        raise Abort(f"The course has {errors} errors and {warnings} warnings, listed above: the site was not built.")
+        raise Abort(f"The course has {errors} error(s) and {warnings} warning(s), listed above: nothing was built.")
     return outcome
 
 

@@ -1,78 +1,68 @@
 /**
- * Tips of words and figures. Without this script a tip shows on hover and focus and its word
- * links to the register; with it a tap opens the tip, the tip stays inside the window, and
- * Escape or a tap elsewhere closes it (WCAG 1.4.13). Listens on the document.
+ * Tips of words and figures. Without script a tip shows on hover and focus, and its word links to
+ * the register. With it a tap opens the tip, the tip keeps inside the window, and Escape or a tap
+ * elsewhere closes it (WCAG 2.2, 1.4.13). Listens on the document: pages may be swapped under it.
  */
 (function () {
   "use strict";
-  const words = JSON.parse(document.getElementById("gce-labels")?.textContent || "{}");
+  const labels = JSON.parse(document.getElementById("gce-labels")?.textContent || "{}");
+  const shown = ".gce-slot:is(:hover, :focus-within, .gce-open)";
   let touch = false;
 
-  /** @param {EventTarget | null} target @returns {HTMLElement | null} */
-  const slotOf = (target) => (target instanceof Element ? target.closest(".gce-slot") : null);
-  /** @param {Element} slot @returns {HTMLElement | null} */
-  const tipOf = (slot) => slot.querySelector(".gce-tip");
-
-  /** @param {HTMLElement} slot Puts its tip under the word, or above, always in the window. */
+  /** Puts a slot's tip under its word, or above where there is no room. @param {Element} slot */
   function place(slot) {
-    const tip = tipOf(slot);
+    const tip = slot.querySelector(".gce-tip");
     const word = slot.getClientRects()[0];
-    if (!tip || !word || slot.matches(".gce-open") && innerWidth < 960) return;
+    if (!(tip instanceof HTMLElement) || !word) return;
     tip.classList.add("gce-placed");
-    const { offsetWidth, offsetHeight } = tip;
-    const below = word.bottom + 6 + offsetHeight <= innerHeight || word.top < offsetHeight + 6;
-    tip.style.left = `${Math.max(8, Math.min(word.left, document.documentElement.clientWidth - offsetWidth - 8))}px`;
-    tip.style.top = `${below ? word.bottom + 6 : word.top - offsetHeight - 6}px`;
+    const left = Math.min(word.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const under = word.bottom + tip.offsetHeight + 8 < innerHeight || word.top < tip.offsetHeight + 8;
+    tip.style.left = `${Math.max(8, left)}px`;
+    tip.style.top = `${under ? word.bottom + 4 : word.top - tip.offsetHeight - 4}px`;
   }
 
-  /** Closes every tip a tap opened; with `all`, hovered and focused ones as well. @param {boolean} [all] */
-  function close(all) {
-    for (const slot of document.querySelectorAll(".gce-slot.gce-open")) {
-      slot.classList.remove("gce-open");
-      slot.querySelector(".gce-tip-bar")?.remove();
-      tipOf(slot)?.setAttribute("role", "tooltip");
+  /** Closes what a tap opened; if asked, shuts what is hovered or focused too. @param {boolean} shut */
+  function close(shut) {
+    if (shut) for (const slot of document.querySelectorAll(shown)) slot.classList.add("gce-shut");
+    for (const slot of document.querySelectorAll(".gce-open")) slot.classList.remove("gce-open");
+    for (const bar of document.querySelectorAll(".gce-tip-bar")) {
+      bar.parentElement?.setAttribute("role", "tooltip");
+      bar.remove();
     }
-    if (all) document.querySelectorAll(".gce-slot:is(:hover, :focus-within)").forEach((slot) => slot.classList.add("gce-shut"));
   }
 
-  /** @param {HTMLElement} slot @param {HTMLAnchorElement} word Opens the tip with a way on and a way out. */
+  /** Opens a tip with a way on and a way out. @param {Element} slot @param {HTMLAnchorElement} word */
   function open(slot, word) {
-    close();
-    const tip = tipOf(slot);
+    const tip = slot.querySelector(".gce-tip");
     const bar = Object.assign(document.createElement("span"), { className: "gce-tip-bar" });
-    const more = Object.assign(document.createElement("a"), { href: word.href, textContent: words.more || "More about this" });
-    const shut = Object.assign(document.createElement("button"), { type: "button", textContent: words.close || "Close" });
-    shut.addEventListener("click", () => (word.focus(), close(true)));
-    bar.append(more, shut);
+    bar.append(Object.assign(document.createElement("a"), { href: word.href, textContent: labels.more || "More" }));
+    bar.append(Object.assign(document.createElement("button"), { type: "button", textContent: labels.close || "Close" }));
+    bar.lastElementChild?.addEventListener("click", () => (word.focus(), close(true)));
+    close(false);
     tip?.append(bar);
-    tip?.setAttribute("role", "group"); // a tooltip may not hold controls
-    tip?.classList.remove("gce-placed");
+    tip?.removeAttribute("role"); // a tooltip may not hold controls
     slot.classList.remove("gce-shut");
     slot.classList.add("gce-open");
     place(slot);
   }
 
-  document.addEventListener("pointerdown", (event) => (touch = event.pointerType === "touch"), true);
-  document.addEventListener("click", (event) => {
-    const slot = slotOf(event.target);
-    const word = event.target instanceof Element && event.target.closest(".gce-slot > a");
-    if (slot && word instanceof HTMLAnchorElement && touch && !slot.matches(".gce-open")) {
-      event.preventDefault();
-      event.stopPropagation(); // Material's instant navigation would follow the link
-      open(slot, word);
-    } else if (!slot) close();
-  }, true);
+  const again = () => document.querySelectorAll(shown).forEach(place);
+  for (const type of ["scroll", "resize"]) addEventListener(type, again, { passive: true });
   for (const type of ["pointerover", "focusin"]) {
-    document.addEventListener(type, ({ target }) => { const slot = slotOf(target); if (slot) place(slot); });
-  }
-  for (const type of ["pointerout", "focusout"]) {
-    document.addEventListener(type, (event) => {
-      const slot = slotOf(event.target), to = /** @type {MouseEvent} */ (event).relatedTarget;
-      if (slot && !(to instanceof Node && slot.contains(to))) slot.classList.remove("gce-shut");
+    document.addEventListener(type, ({ target }) => {
+      for (const slot of document.querySelectorAll(".gce-shut:not(:hover, :focus-within)")) slot.classList.remove("gce-shut");
+      if (target instanceof Element && target.closest(".gce-slot")) again();
     });
   }
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(true); });
-  document.addEventListener("scroll", () => {
-    document.querySelectorAll(".gce-slot:is(:hover, :focus-within, .gce-open)").forEach((slot) => place(/** @type {HTMLElement} */ (slot)));
-  }, { passive: true });
+  document.addEventListener("pointerdown", ({ pointerType }) => { touch = pointerType === "touch"; }, true);
+  document.addEventListener("click", (event) => {
+    const slot = event.target instanceof Element && event.target.closest(".gce-slot");
+    const word = event.target instanceof Element && event.target.closest(".gce-slot > a");
+    if (!slot) return close(false);
+    if (!touch || slot.matches(".gce-open") || !(word instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    event.stopPropagation(); // Material's instant navigation would follow the link
+    open(slot, word);
+  }, true);
 })();

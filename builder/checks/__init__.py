@@ -1,0 +1,99 @@
+"""What a course must be to be built: one theme a file, one rule a function whose docstring is its manual."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from builder.checks.answers import answer, feedback_missing
+from builder.checks.binding import binding_claim
+from builder.checks.desk import Desk, Rule
+from builder.checks.evidence import evidence_not_found, folder, unchecked_sources
+from builder.checks.figures import mixed_measures, newest_date, stale_figure
+from builder.checks.ids import duplicate_id, unknown_id
+from builder.checks.links import alt_missing, link_broken
+from builder.checks.manuals import READING
+from builder.checks.markup import bad_attribute, heading_order, raw_html
+from builder.checks.numbers import untraced_number
+from builder.checks.plans import missing_file, plan_minutes
+from builder.checks.silence import Raised, heard, useless_allow
+from builder.checks.slotting import bad_slot
+from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsourced
+from builder.checks.translations import translation_missing, translation_slots_differ, translation_stale
+from builder.course import Loaded
+from builder.problems import Problem
+
+__all__ = ["CHECKS", "RULES", "check", "manual", "newest_date", "unchecked_sources"]
+
+CHECKS: tuple[Rule, ...] = (
+    Rule(alt_missing, "words"),
+    Rule(answer),
+    Rule(bad_attribute, "words"),
+    Rule(bad_slot, "words"),
+    Rule(binding_claim, "words", warns=True),
+    Rule(duplicate_id),
+    Rule(evidence_not_found),
+    Rule(feedback_missing),
+    Rule(heading_order, "words"),
+    Rule(link_broken, "words", warns=True),
+    Rule(missing_file),
+    Rule(mixed_measures),
+    Rule(plan_minutes),
+    Rule(raw_html, "words"),
+    Rule(recalled_key),
+    Rule(scored_value),
+    Rule(stale_figure, severity="warning"),
+    Rule(translation_missing, "translations", "warning"),
+    Rule(translation_slots_differ, "translations"),
+    Rule(translation_stale, "translations", "warning"),
+    Rule(unchecked),
+    Rule(unknown_id, "words"),
+    Rule(unsourced),
+    Rule(untraced_number, "words", warns=True),
+)
+
+RULES: dict[str, str] = dict(
+    sorted(
+        {
+            **{rule.id: inspect.cleandoc(rule.run.__doc__ or "") for rule in CHECKS},
+            "useless-allow": inspect.cleandoc(useless_allow.__doc__ or ""),
+            **READING,
+        }.items()
+    )
+)
+"""Every rule there is, by id, with its manual."""
+
+
+def check(loaded: Loaded, *, today: date | None = None, sources: Path | None = None) -> list[Problem]:
+    """Everything that is wrong with a course, sorted: what reading found, and what the rules find.
+
+    `today` is the day figures are judged on (default: the newest date in the course); `sources` the
+    folder with the sources' texts (default: COURSE_SOURCES, else ../shared/sources beside the course).
+    """
+    if not loaded.courses:
+        return loaded.problems
+    day = today or newest_date(loaded.main)
+    texts = folder(loaded.main, sources)
+    first = Desk(loaded.main, day, texts)
+    others = [Desk(course, day, texts, first) for course in loaded.courses.values() if course is not loaded.main]
+    kept, used = heard(_raised([first, *others]), loaded.main)
+    milder = {name: any(rule.id == name and rule.may_warn for rule in CHECKS) for name in RULES}
+    useless = useless_allow(used, loaded.main, milder)
+    return sorted(
+        {*loaded.problems, *kept, *(Problem(place, "useless-allow", said, "warning") for place, said in useless)}
+    )
+
+
+def manual(rule: str) -> str | None:
+    """What a rule looks for, why, and what to do; None where there is no such rule."""
+    return RULES.get(rule)
+
+
+def _raised(desks: list[Desk]) -> Iterator[Raised]:
+    """What every rule finds on every desk it reads."""
+    for rule in CHECKS:
+        for desk in desks:
+            if rule.scope == "words" or (desk.first is None) == (rule.scope == "records"):
+                yield from (Raised(rule.id, found.severity or rule.severity, found) for found in rule.run(desk))

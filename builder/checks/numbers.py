@@ -1,0 +1,215 @@
+"""Numbers in prose: every one has a source, or is none (docs/builders/authoring.md, "Numbers")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from builder import prose, wording
+from builder.checks.desk import Desk, Finding, at
+from builder.checks.passages import Passage, some, spaces
+from builder.checks.quantities import WORDS
+from builder.course import Course, Entry
+from builder.prose import Block
+from builder.questions import Asked, Matching, MultipleResponse, Quiz, SingleChoice, TrueFalse
+from builder.records import About, Actor, Event, Fact, Module, Source, Sourced
+from builder.uses import target
+
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*|[¼-¾⅐-⅞]")
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d{2}|2100)(?![\d])(?![.,]\d)")
+_DECADE = re.compile(r"(?:(?<=jaren )|(?<=années )|(?<=years ))(?:1\d|20)\d0\b|\b(?:1\d|20)\d0(?=s\b)", re.IGNORECASE)
+
+# What is no number although it has digits; docs/builders/authoring.md lists these in words.
+_ADDRESSES = r"""\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)* | ^[ ]{0,3}\[[^\]\n]+\]:\s*\S+ | \b(?:https?://|www\.)[^\s)>\]]+ | \[\[[^\[\]\n]+\]\]"""
+_MARKUP = r"""\{:?\s*[\#.][^}\n]*\} | \{:[^}\n]*\} | &\#?\w+; | ^[ \t>]*\d{1,3}[.)](?=\s)"""
+_NAMES = r"""\bCOVID-19\b | \bCC[ -]BY(?:-\w\w)*[ -]\d\.\d\b | \bWCAG\s\d\.\d\b | \b(?:ISO|EN)\s\d+(?:[ -]\d+)*\b | \bUTF-8\b
+    | \bUN\sM49\b | (?-i:(?<![\w$€£])[A-Z]\d{1,2}[A-Z]?(?![\w.,]\d)\b)"""
+_ONE = r"""article|artikel|art\.|section|paragra(?:ph|phe|af)|para\.|alinéa|lid|§|annex|annexe|bijlage|chapter|chapitre|hoofdstuk|objective
+    |objectif|doelstelling|goal|SDG|ODD|resolution|resolutie|résolution|directive|regulation|richtlijn|verordening|règlement|protoc?ole?"""
+_MANY = r"""articles|artikelen|sections|paragra(?:phs|phes|fen)|§§|annexes|bijlagen|chapters|chapitres|hoofdstukken|objectives|objectifs
+    |doelstellingen|goals|SDGs|resolutions|resoluties|résolutions|directives|regulations|richtlijnen|verordeningen|règlements"""
+_MARK = r"""(?:\((?:EU|EG|EC|UE|CE)\)\s)?(?:no\.?\s|nr\.?\s|n°\s?)?\d[\w/.]*(?:\(\w+\))*(?:\s(?:bis|ter)\b)?(?<![.,])"""
+_LAW = rf"""(?<!\w)(?:{_ONE})[ \u00a0]?{_MARK}(?:\s?[-–]\s?{_MARK})?
+    | (?<!\w)(?:{_MANY})[ \u00a0]?{_MARK}(?:(?:,\s|\s(?:and|or|to|en|of|tot|et|ou|à)\s|\s?[-–]\s?){_MARK})*
+    | \b(?:targets?|cibles?|subdoelstelling(?:en)?)\s\d+\.\w+"""
+_ORDINALS = r"""\b\d+(?:st|nd|rd|th|e|de|ste|er|re|ère|ème|ᵉ|ᵉʳ)\b"""
+_MINUTES = r"""\b\d+(?:\s?[-–]\s?\d+)?(?:\s|-)?(?:minutes?|minuten|min\b)"""
+_AGES = r"""\b(?:is|was|wordt|werd)\s\d{1,3}(?=[.,;]) | \b(?:aged?|âgée?s?\sde|leeftijd)\s\d{1,3}\b | \b\d{1,3}(?:\s|-)(?:years?|jaar|jarigen?|ans|months?|maanden|mois)\b
+    | (?<=\w,\s)\d{1,3}(?=,) | \(\d{1,3}\)"""
+
+_NO_NUMBER = re.compile(
+    " | ".join((_ADDRESSES, _MARKUP, _NAMES, _LAW, _ORDINALS)), re.IGNORECASE | re.MULTILINE | re.VERBOSE
+)
+_MINUTE = re.compile(_MINUTES, re.IGNORECASE | re.VERBOSE)
+_AGE = re.compile(_AGES, re.IGNORECASE | re.VERBOSE)
+_CASE = re.compile(r"^([ ]*)!!! case\b[^\n]*\n(?:\1 {4}[^\n]*(?:\n|\Z)|[ \t]*\n)*", re.MULTILINE)
+
+
+def untraced_number(desk: Desk) -> Iterator[Finding]:
+    """A number stands in prose without a source.
+
+    Digits are an error unless a slot prints them or the grammar in the authors' manual ("Numbers")
+    knows them: list markers, articles of a law, ordinals, minutes of a plan, an age in a composite
+    case, and years and dates of what the same paragraph, list item or table row names by a slot.
+    Quantities in words (half, most, doubled, millions) are a warning where the sentence has no
+    fact, claim or cite slot and its record no source.
+
+    Print the number from its record, or name in the same paragraph the event a year belongs to.
+
+        In 2020 there were 281 million migrants.                           # wrong
+        {{ fact("migrants-2020") }} people lived outside their country.    # right
+    """
+    for passage in desk.passages:
+        if not _exempt(passage):
+            yield from some(_digits(passage, desk))
+            yield from some(_quantities(passage, desk))
+
+
+def _exempt(passage: Passage) -> bool:
+    """Whether numbers are free here: the record names its source, a wrong option claims nothing, the builders' manual."""
+    page = passage.words.page
+    if page is not None:
+        return page.path.startswith("docs/builders/")
+    return passage.words.mark.sourced or _claims_nothing(passage)
+
+
+def _claims_nothing(passage: Passage) -> bool:
+    question, rest = asked(passage), passage.words.path[2:]
+    match question:
+        case SingleChoice(answer=answer):
+            return rest[:1] == ("choices",) and rest[1] != answer
+        case MultipleResponse(answer=answers):
+            return rest[:1] == ("choices",) and rest[1] not in answers
+        case TrueFalse(answer=answer):
+            return rest == ("prompt",) and not answer
+        case Matching():
+            return rest[:1] == ("extras",)
+        case _:
+            return False
+
+
+def asked(passage: Passage) -> Asked | None:
+    """The question a string belongs to."""
+    path = passage.words.path
+    inside = isinstance(passage.record, Quiz) and path[:1] == ("questions",)
+    return passage.record.questions[str(path[1])] if inside and isinstance(passage.record, Quiz) else None
+
+
+def _digits(passage: Passage, desk: Desk) -> Iterator[Finding]:
+    if not _NUMBER.search(passage.blanked):
+        return
+    bare = _bare(passage, desk.course)
+    for piece in passage.pieces:
+        text = bare[piece.start : piece.start + len(piece.text)]
+        if _NUMBER.search(text):
+            for number in _NUMBER.finditer(_undated(text, piece, passage, desk.course)):
+                yield at(passage, piece.start + number.start(), _advice(number[0], desk.course))
+
+
+def _bare(passage: Passage, course: Course) -> str:
+    """The text without what is no number by its form."""
+    text = _NO_NUMBER.sub(spaces, passage.blanked)
+    if isinstance(passage.record, Module | About) or passage.words.owner.startswith("page/"):
+        text = _pupils(course).sub(spaces, _MINUTE.sub(spaces, text))
+    return _CASE.sub(lambda case: _AGE.sub(spaces, case[0]), text)
+
+
+def _pupils(course: Course) -> re.Pattern[str]:
+    """The ages the modules are written for, as a range: 14-18, 14 to 18, 14 tot 18, 14 à 18."""
+    ages = {
+        module.ages.replace("-", r"(?:\s?[-–]\s?|\s(?:to|and|tot|en|à|et)\s)") for module in course.modules.values()
+    }
+    return re.compile(rf"\b(?:{'|'.join(sorted(ages)) or '(?!)'})\b")
+
+
+def _undated(text: str, piece: Block, passage: Passage, course: Course) -> str:
+    """The text without the dates and years of what it names."""
+    dates = _dates(piece, passage, course)
+    for date in sorted(dates, key=len, reverse=True):
+        for form in _forms(date, course.language):
+            text = re.sub(rf"(?<![\d.,]){re.escape(form)}(?!\d)(?![.,]\d)", spaces, text, flags=re.IGNORECASE)
+    decades = {date[:3] for date in dates}
+    text = _DECADE.sub(lambda found: spaces(found) if found[0][:3] in decades else found[0], text)
+    return text
+
+
+@cache
+def _forms(date: str, language: str) -> tuple[str, ...]:
+    """A date as the language writes it, the longest form first: with and without its year, its month, its year."""
+    parts = date.split("-")
+    whole = [prose.when("-".join(parts[:length]), language) for length in range(len(parts), 0, -1)]
+    return tuple([*whole[:-1], whole[0].removesuffix(f" {parts[0]}"), whole[-1]] if len(parts) == 3 else whole)
+
+
+def _dates(piece: Block, passage: Passage, course: Course) -> set[str]:
+    """The dates of what a piece names by slots, of what its record is and leans on; in a title, of every event."""
+    named = {reference for slot in passage.slots_in(piece) if (reference := target(slot, course))}
+    if passage.words.entry is not None:
+        named |= _own(passage.words.entry, passage)
+    dates = {date for reference in named for date in _of(course.find(reference))}
+    if not passage.markdown or piece.text.lstrip().startswith("#"):
+        dates |= {event.year for event in course.events.values()}
+    return dates
+
+
+def _own(entry: Entry, passage: Passage) -> set[str]:
+    """What the record is and refers to; of a quiz, what the question refers to."""
+    start = passage.words.path[:2] if isinstance(entry.record, Quiz) else ()
+    return {entry.reference} | {
+        reference for path, reference in wording.references(entry.record) if path[: len(start)] == start
+    }
+
+
+def _of(record: object) -> Iterable[str]:
+    match record:
+        case Event():
+            return [date for date in (record.year, record.adopted, record.in_force) if date]
+        case Fact():
+            return [record.as_of]
+        case Source():
+            return [record.year] if record.year.isdigit() else []
+        case Actor():
+            return [record.since] if record.since else []
+        case _:
+            return []
+
+
+def _advice(number: str, course: Course) -> str:
+    facts = [
+        name for name, fact in course.facts.items() if prose.number(fact.value.digits, "", course.language) == number
+    ]
+    events = [name for name, event in course.events.items() if event.year == number]
+    if events:
+        return f"{number} stands here without a source; name in this paragraph what it is the year of: {_slot('event', events)}"
+    if facts:
+        return f"{number} stands here without a source; print it from its record: {_slot('fact', facts)}"
+    if _YEAR.fullmatch(number):
+        return f"{number} stands here without a source; name the event, fact or source of that year by a slot in this paragraph"
+    return f'{number} stands here without a source; print it with {{{{ fact("…") }}}}, or write it out if it counts nothing'
+
+
+def _slot(kind: str, names: list[str]) -> str:
+    return " or ".join(f'{{{{ {kind}("{name}") }}}}' for name in names[:2])
+
+
+def _quantities(passage: Passage, desk: Desk) -> Iterator[Finding]:
+    words = WORDS.get(desk.course.language)
+    if words is None or not words.search(passage.blanked) or _rests(passage):
+        return
+    for sentence in passage.sentences:
+        told = any(slot.name in ("fact", "claim", "cite", "compare") for slot in passage.slots_in(sentence))
+        if not told and not sentence.text.rstrip(' \n*_"”»’)').endswith("?"):
+            for found in words.finditer(sentence.text):
+                message = f"“{found[0]}” is a quantity without a source; add a fact, claim or cite slot to this sentence, or say it without"
+                yield at(passage, sentence.start + found.start(), message, "warning")
+
+
+def _rests(passage: Passage) -> bool:
+    """Whether the record around a string says what its quantities rest on, or only mentions the wording."""
+    record, path, question = passage.record, passage.words.path, asked(passage)
+    if question is not None:
+        leans = [*question.rests_on, str(getattr(question, "answer", ""))]
+        return any(one.startswith(("fact/", "claim/", "source/")) for one in leans)
+    defined = path[:1] == ("definitions",)
+    return passage.words.mark.mention or isinstance(record, Sourced) or defined
