@@ -41,7 +41,9 @@ def project(folder: Path, lesson: str = "Why do people move?") -> Path:
     (folder / LESSON).parent.mkdir(parents=True)
     (folder / LESSON).write_text(lesson, encoding="utf-8")
     (folder / "docs").mkdir()
-    (folder / "mkdocs.yml").write_text("site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, course]\n")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, course]\n"
+    )
     return folder
 
 

@@ -25,6 +25,23 @@ COMMANDS = [command for commands in SECTIONS.values() for command in commands]
 MANUAL = (ROOT / "docs/builders/command.md").read_text(encoding="utf-8")
 
 TERMS_NL = "asylum:\n  name: asiel\n  meaning: Bescherming in een ander land.\n"
+LESSON_NL = """\
+## De vraag
+
+Mag iedereen {{ term("asylum") }} zoeken?
+
+!!! case "Lina vraagt"
+
+    Wie zegt dat?
+
+## Wat we weten
+
+De {{ event("udhr-1948") }} zegt het, in een van haar {{ fact("udhr-articles") }} artikelen.
+
+??? deeper "Voor wie meer wil weten"
+
+    Lees {{ cite("udhr", "Artikel 14") }}.
+"""
 
 
 @pytest.fixture
@@ -34,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     starting.begin(starting.skeleton("course", "our-course"), folder)
     change(folder / "course.yml", "languages: [en]", "languages: [en, nl]")
     (folder / "library/terms.nl.yml").write_text(TERMS_NL)
-    (folder / "modules/first-steps/lesson.nl.md").write_text("## De vraag\n\nTekst.\n")
+    (folder / "modules/first-steps/lesson.nl.md").write_text(LESSON_NL)
     return folder
 
 
@@ -217,6 +234,7 @@ def test_uses_names_every_place_that_leans_on_a_record(run: Run) -> None:
     assert code == 0
     assert out.splitlines() == [
         "modules/first-steps/lesson.md:11:5: lesson/first-steps",
+        "modules/first-steps/lesson.nl.md:11:4: lesson/first-steps",
         "quizzes/first-steps.yml:7:38: first-steps/form",
         "quizzes/first-steps.yml:19:16: first-steps/form",
     ]
@@ -288,7 +306,7 @@ def test_stats_counts_what_there_is(run: Run) -> None:
     assert (event["total"], event["document"], event["recalled"]) == (1, 0, 1)
     assert event["languages"] == {"en": 1, "nl": 0}
     assert found["questions"] == {"poll": 1, "single-choice": 1}
-    assert found["lessons"]["first-steps"]["nl"] == 3
+    assert found["lessons"]["first-steps"]["nl"] == 31
     (coverage,) = found["coverage"]
     assert coverage["translated"] == 2
     assert coverage["pages_translated"] == 1

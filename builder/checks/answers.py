@@ -112,9 +112,9 @@ def _choice(question: SingleChoice | MultipleResponse) -> Iterator[Fault]:
 
 
 def _number(question: Numeric, course: Course) -> Iterator[Fault]:
-    if isinstance(question.answer, str) and course.find(question.answer) is not None:
-        if not isinstance(course.find(question.answer), Fact | Event):
-            yield ("answer",), f"{question.answer} holds no number; name a fact or an event, or write the number"
+    found = course.find(question.answer) if isinstance(question.answer, str) else None
+    if found is not None and not isinstance(found, Fact | Event):
+        yield ("answer",), f"{question.answer} holds no number; name a fact or an event, or write the number"
 
 
 def _estimate(question: Estimate, course: Course) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ _PROMISES = ("declaration", "compact")  # said of themselves, without a slot, th
 # Per language: what is done to treaties only, and what treaties and laws do. Written for each language, not translated.
 _JOINED = {
     "en": r"signed|signing|signator(?:y|ies)|signatures?|ratif(?:y|ies|ied|ying|ications?)|acced(?:e|es|ed|ing)",
-    "nl": r"(?:mede)?ondertek\w+|handtekening(?:en)?|ratific\w+|geratificeerd|bekrachtig\w*|toegetreden|trad(?:en)? toe",
+    "nl": r"(?:mede)?ondertek\w+|handtekening(?:en)?|ratific\w+|geratificeerd|bekrachtig\w*|toegetreden|trad toe",
     "fr": r"sign(?:e|es|ent|é|ée|és|ées|er|ait|aient|a|èrent|ant|ataires?|atures?)|ratifi\w+|adhér\w+",
 }
 _OBLIGES = {
@@ -58,7 +58,8 @@ def _fields(desk: Desk) -> Iterator[Finding]:
     for name, event in desk.course.events.items():
         entry = desk.course.entries[f"event/{name}"]
         if event.in_force and event.form not in _IN_FORCE:
-            message = f"a {event.form} does not enter into force; only treaties, protocols and laws do: remove in_force, or correct the form"
+            only = "only treaties, protocols and laws do"
+            message = f"a {event.form} does not enter into force; {only}: remove in_force, or correct the form"
             yield Finding(entry.place("in_force"), message, entry.reference, ("in_force",))
         if event.parties and not event.binding:
             message = (

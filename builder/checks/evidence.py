@@ -52,7 +52,7 @@ def evidence_not_found(desk: Desk) -> Iterator[Finding]:
 
 
 def folder(course: Course, sources: Path | None = None) -> Path | None:
-    """The folder the sources' texts lie in: as given, else COURSE_SOURCES, else ../shared/sources; None where it is not there."""
+    """The folder of the sources' texts: as given, else COURSE_SOURCES, else ../shared/sources; None if not there."""
     given = os.environ.get(VARIABLE)
     wanted = sources or (Path(given) if given else course.root / _DEFAULT)
     return wanted if wanted.is_dir() else None

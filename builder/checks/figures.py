@@ -31,11 +31,11 @@ def stale_figure(desk: Desk) -> Iterator[Finding]:
         if fact.review_by and _last(fact.review_by) < desk.today:
             message = f"was to be reviewed by {fact.review_by}; look for a newer figure, or move review_by on"
             yield Finding(desk.course.entries[reference].place("review_by"), message, reference, ("review_by",))
-        if fact.superseded_by and not fact.note:
-            for use in users.get(reference, []):
-                if not use.user.startswith("fact/"):
-                    message = f"{reference} is superseded by fact/{fact.superseded_by}; use that, or say in the fact's note why this one is meant"
-                    yield Finding(use.place, message, _owner(use.user), _path(use.user))
+        for use in users.get(reference, []) if fact.superseded_by and not fact.note else ():
+            if not use.user.startswith("fact/"):
+                why = f"{reference} is superseded by fact/{fact.superseded_by}"
+                message = f"{why}; use that, or say in the fact's note why this one is meant"
+                yield Finding(use.place, message, _owner(use.user), _path(use.user))
 
 
 def mixed_measures(desk: Desk) -> Iterator[Finding]:

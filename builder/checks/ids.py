@@ -92,20 +92,16 @@ def _fields(desk: Desk) -> Iterator[Finding]:
 
 def _translations(desk: Desk) -> Iterator[Finding]:
     """Top keys of a translation of library records that translate nothing."""
-    known: dict[str, set[str]] = defaultdict(set)
+    seen: set[str] = set()
     for entry in desk.course.entries.values():
-        if entry.prefix:
-            known[entry.document.path].add(entry.id)
-    seen = {
-        entry.translation.path: entry for entry in desk.course.entries.values() if entry.prefix and entry.translation
-    }
-    for path, entry in sorted(seen.items()):
-        document = entry.translation
-        for name in document.data if document else ():
-            if name not in entry.document.data and document:
+        other = entry.translation
+        if other is None or not entry.prefix or other.path in seen:
+            continue
+        seen.add(other.path)
+        for name in other.data:
+            if name not in entry.document.data:
                 hint = desk.near(f"{entry.kind}/{name}")
-                message = f"{entry.document.path} has no record “{name}” to translate; {hint}"
-                yield Finding(document.place(name), message, f"{entry.kind}/{name}")
+                yield Finding(other.place(name), f"{entry.document.path} has no record “{name}” to translate; {hint}")
 
 
 def _missing(reference: str, desk: Desk) -> str:

@@ -36,7 +36,7 @@ translation only the strings of what it translates may stand, under the same key
     "missing-key": """A key that the record needs is not there.
 
 Add it; `course schema` says what belongs in it.""",
-    "bad-value": """A value is not of the form its key wants: a number, a date (2020, 2020-07, 2020-07-28), one of a list.
+    "bad-value": """A value is not of the form its key wants: number, date (2020, 2020-07, 2020-07-28), a listed word.
 
 The message says which. A day must be in the calendar.""",
 }

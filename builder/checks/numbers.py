@@ -8,6 +8,7 @@ from functools import cache
 
 from builder import prose, wording
 from builder.checks.desk import Desk, Finding, at
+from builder.checks.grammar import AGES, CASE, DECADE, FREE, MINUTES, NUMBER, YEAR, pupils
 from builder.checks.passages import Passage, some, spaces
 from builder.checks.quantities import WORDS
 from builder.course import Course, Entry
@@ -15,35 +16,6 @@ from builder.prose import Block
 from builder.questions import Asked, Matching, MultipleResponse, Quiz, SingleChoice, TrueFalse
 from builder.records import About, Actor, Event, Fact, Module, Source, Sourced
 from builder.uses import target
-
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*|[¼-¾⅐-⅞]")
-_YEAR = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d{2}|2100)(?![\d])(?![.,]\d)")
-_DECADE = re.compile(r"(?:(?<=jaren )|(?<=années )|(?<=years ))(?:1\d|20)\d0\b|\b(?:1\d|20)\d0(?=s\b)", re.IGNORECASE)
-
-# What is no number although it has digits; docs/builders/authoring.md lists these in words.
-_ADDRESSES = r"""\]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)* | ^[ ]{0,3}\[[^\]\n]+\]:\s*\S+ | \b(?:https?://|www\.)[^\s)>\]]+ | \[\[[^\[\]\n]+\]\]"""
-_MARKUP = r"""\{:?\s*[\#.][^}\n]*\} | \{:[^}\n]*\} | &\#?\w+; | ^[ \t>]*\d{1,3}[.)](?=\s)"""
-_NAMES = r"""\bCOVID-19\b | \bCC[ -]BY(?:-\w\w)*[ -]\d\.\d\b | \bWCAG\s\d\.\d\b | \b(?:ISO|EN)\s\d+(?:[ -]\d+)*\b | \bUTF-8\b
-    | \bUN\sM49\b | (?-i:(?<![\w$€£])[A-Z]\d{1,2}[A-Z]?(?![\w.,]\d)\b)"""
-_ONE = r"""article|artikel|art\.|section|paragra(?:ph|phe|af)|para\.|alinéa|lid|§|annex|annexe|bijlage|chapter|chapitre|hoofdstuk|objective
-    |objectif|doelstelling|goal|SDG|ODD|resolution|resolutie|résolution|directive|regulation|richtlijn|verordening|règlement|protoc?ole?"""
-_MANY = r"""articles|artikelen|sections|paragra(?:phs|phes|fen)|§§|annexes|bijlagen|chapters|chapitres|hoofdstukken|objectives|objectifs
-    |doelstellingen|goals|SDGs|resolutions|resoluties|résolutions|directives|regulations|richtlijnen|verordeningen|règlements"""
-_MARK = r"""(?:\((?:EU|EG|EC|UE|CE)\)\s)?(?:no\.?\s|nr\.?\s|n°\s?)?\d[\w/.]*(?:\(\w+\))*(?:\s(?:bis|ter)\b)?(?<![.,])"""
-_LAW = rf"""(?<!\w)(?:{_ONE})[ \u00a0]?{_MARK}(?:\s?[-–]\s?{_MARK})?
-    | (?<!\w)(?:{_MANY})[ \u00a0]?{_MARK}(?:(?:,\s|\s(?:and|or|to|en|of|tot|et|ou|à)\s|\s?[-–]\s?){_MARK})*
-    | \b(?:targets?|cibles?|subdoelstelling(?:en)?)\s\d+\.\w+"""
-_ORDINALS = r"""\b\d+(?:st|nd|rd|th|e|de|ste|er|re|ère|ème|ᵉ|ᵉʳ)\b"""
-_MINUTES = r"""\b\d+(?:\s?[-–]\s?\d+)?(?:\s|-)?(?:minutes?|minuten|min\b)"""
-_AGES = r"""\b(?:is|was|wordt|werd)\s\d{1,3}(?=[.,;]) | \b(?:aged?|âgée?s?\sde|leeftijd)\s\d{1,3}\b | \b\d{1,3}(?:\s|-)(?:years?|jaar|jarigen?|ans|months?|maanden|mois)\b
-    | (?<=\w,\s)\d{1,3}(?=,) | \(\d{1,3}\)"""
-
-_NO_NUMBER = re.compile(
-    " | ".join((_ADDRESSES, _MARKUP, _NAMES, _LAW, _ORDINALS)), re.IGNORECASE | re.MULTILINE | re.VERBOSE
-)
-_MINUTE = re.compile(_MINUTES, re.IGNORECASE | re.VERBOSE)
-_AGE = re.compile(_AGES, re.IGNORECASE | re.VERBOSE)
-_CASE = re.compile(r"^([ ]*)!!! case\b[^\n]*\n(?:\1 {4}[^\n]*(?:\n|\Z)|[ \t]*\n)*", re.MULTILINE)
 
 
 def untraced_number(desk: Desk) -> Iterator[Finding]:
@@ -67,7 +39,7 @@ def untraced_number(desk: Desk) -> Iterator[Finding]:
 
 
 def _exempt(passage: Passage) -> bool:
-    """Whether numbers are free here: the record names its source, a wrong option claims nothing, the builders' manual."""
+    """Whether numbers are free: the record names its source, a wrong option claims nothing, a manual is no course."""
     page = passage.words.page
     if page is not None:
         return page.path.startswith("docs/builders/")
@@ -97,30 +69,22 @@ def asked(passage: Passage) -> Asked | None:
 
 
 def _digits(passage: Passage, desk: Desk) -> Iterator[Finding]:
-    if not _NUMBER.search(passage.blanked):
+    if not NUMBER.search(passage.blanked):
         return
     bare = _bare(passage, desk.course)
     for piece in passage.pieces:
         text = bare[piece.start : piece.start + len(piece.text)]
-        if _NUMBER.search(text):
-            for number in _NUMBER.finditer(_undated(text, piece, passage, desk.course)):
+        if NUMBER.search(text):
+            for number in NUMBER.finditer(_undated(text, piece, passage, desk.course)):
                 yield at(passage, piece.start + number.start(), _advice(number[0], desk.course))
 
 
 def _bare(passage: Passage, course: Course) -> str:
     """The text without what is no number by its form."""
-    text = _NO_NUMBER.sub(spaces, passage.blanked)
+    text = FREE.sub(spaces, passage.blanked)
     if isinstance(passage.record, Module | About) or passage.words.owner.startswith("page/"):
-        text = _pupils(course).sub(spaces, _MINUTE.sub(spaces, text))
-    return _CASE.sub(lambda case: _AGE.sub(spaces, case[0]), text)
-
-
-def _pupils(course: Course) -> re.Pattern[str]:
-    """The ages the modules are written for, as a range: 14-18, 14 to 18, 14 tot 18, 14 à 18."""
-    ages = {
-        module.ages.replace("-", r"(?:\s?[-–]\s?|\s(?:to|and|tot|en|à|et)\s)") for module in course.modules.values()
-    }
-    return re.compile(rf"\b(?:{'|'.join(sorted(ages)) or '(?!)'})\b")
+        text = pupils({module.ages for module in course.modules.values()}).sub(spaces, MINUTES.sub(spaces, text))
+    return CASE.sub(lambda case: AGES.sub(spaces, case[0]), text)
 
 
 def _undated(text: str, piece: Block, passage: Passage, course: Course) -> str:
@@ -130,8 +94,7 @@ def _undated(text: str, piece: Block, passage: Passage, course: Course) -> str:
         for form in _forms(date, course.language):
             text = re.sub(rf"(?<![\d.,]){re.escape(form)}(?!\d)(?![.,]\d)", spaces, text, flags=re.IGNORECASE)
     decades = {date[:3] for date in dates}
-    text = _DECADE.sub(lambda found: spaces(found) if found[0][:3] in decades else found[0], text)
-    return text
+    return DECADE.sub(lambda found: spaces(found) if found[0][:3] in decades else found[0], text)
 
 
 @cache
@@ -181,12 +144,14 @@ def _advice(number: str, course: Course) -> str:
     ]
     events = [name for name, event in course.events.items() if event.year == number]
     if events:
-        return f"{number} stands here without a source; name in this paragraph what it is the year of: {_slot('event', events)}"
-    if facts:
-        return f"{number} stands here without a source; print it from its record: {_slot('fact', facts)}"
-    if _YEAR.fullmatch(number):
-        return f"{number} stands here without a source; name the event, fact or source of that year by a slot in this paragraph"
-    return f'{number} stands here without a source; print it with {{{{ fact("…") }}}}, or write it out if it counts nothing'
+        todo = f"name in this paragraph what it is the year of: {_slot('event', events)}"
+    elif facts:
+        todo = f"print it from its record: {_slot('fact', facts)}"
+    elif YEAR.fullmatch(number):
+        todo = "name the event, fact or source of that year by a slot in this paragraph"
+    else:
+        todo = 'print it with {{ fact("…") }}, or write it out if it counts nothing'
+    return f"{number} stands here without a source; {todo}"
 
 
 def _slot(kind: str, names: list[str]) -> str:
@@ -201,7 +166,8 @@ def _quantities(passage: Passage, desk: Desk) -> Iterator[Finding]:
         told = any(slot.name in ("fact", "claim", "cite", "compare") for slot in passage.slots_in(sentence))
         if not told and not sentence.text.rstrip(' \n*_"”»’)').endswith("?"):
             for found in words.finditer(sentence.text):
-                message = f"“{found[0]}” is a quantity without a source; add a fact, claim or cite slot to this sentence, or say it without"
+                said = f"“{found[0]}” is a quantity without a source"
+                message = f"{said}; add a fact, claim or cite slot to this sentence, or say it without"
                 yield at(passage, sentence.start + found.start(), message, "warning")
 
 

@@ -27,7 +27,8 @@ def plan_minutes(desk: Desk) -> Iterator[Finding]:
     for key, path in desk.course.about.paths.items():
         needed = sum(desk.course.modules[name].minutes for name in path.modules if name in desk.course.modules)
         if needed > path.periods * PERIOD:
-            message = f"{path.periods} × {PERIOD} minutes do not hold the {needed} minutes of its modules; add a period, or drop a module"
+            why = f"{path.periods} × {PERIOD} minutes do not hold the {needed} minutes of its modules"
+            message = f"{why}; add a period, or drop a module"
             place = desk.course.entries["course/course"].place("paths", key, "periods")
             yield Finding(place, message, "course/course", ("paths", key, "periods"))
 

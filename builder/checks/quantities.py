@@ -5,31 +5,40 @@ from __future__ import annotations
 import re
 
 _EN = r"""
-    half(?!\s+(?:an?\s+(?:hour|day|lesson|page|class)|the\s+(?:class|group)|of\s+the\s+(?:class|group)))
-  | (?<!the\ )(?<!at\ )(?<!our\ )(?<!its\ )(?<!their\ )most\s+(?:of\b|people|men|women|children|(?!\w+(?:ous|less)\b)\w+s\b)
+    half(?!\s+(?:an?\s+(?:hour|day|lesson|page|class)|(?:of\s+)?the\s+(?:class|group)))
+  | (?<!the\ )(?<!at\ )(?<!our\ )(?<!its\ )(?<!their\ )
+    most\s+(?:of\b|people|men|women|children|(?!\w+(?:ous|less)\b)\w+s\b)
   | (?:the|a|an|vast|large|great|overwhelming)\s+majority(?!\s+age) | majority\s+of
-  | doubl(?:ed|es|ing) | tripl(?:ed|es|ing) | quadrupl(?:ed|es|ing) | halv(?:ed|es|ing) | (?:two|three|four|five|ten)fold
-  | twice\s+as | (?:two|three|four|five|ten)\s+times\s+(?:as|more)
+  | doubl(?:ed|es|ing) | tripl(?:ed|es|ing) | quadrupl(?:ed|es|ing) | halv(?:ed|es|ing)
+  | (?:two|three|four|five|ten)fold | twice\s+as | (?:two|three|four|five|ten)\s+times\s+(?:as|more)
   | millions? | billions? | thousands | hundreds | dozens
-  | (?:a|one)\s+third\s+(?:of|more|less|fewer)\b | two\s+thirds | thirds\s+of | (?:a|one)\s+quarter(?!\s+of\s+an\s+hour) | three\s+quarters
-  | per\s?cent(?:age\s+points?)?
-  | (?:one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|hundred)
+  | (?:a|one)\s+third\s+(?:of|more|less|fewer)\b | two\s+thirds | thirds\s+of
+  | (?:a|one)\s+quarter(?!\s+of\s+an\s+hour) | three\s+quarters | per\s?cent(?:age\s+points?)?
+  | (?:one|two|three|four|nine)\s+(?:in|out\s+of)\s+
+    (?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|hundred)
 """
 _NL = r"""
-    helft(?!\s+van\s+de\s+(?:klas|groep)) | de\s+meesten? | het\s+merendeel | (?:de|een|grote|overgrote)\s+meerderheid
-  | verdubbel\w* | verdrievoudig\w* | vervier?voudig\w* | gehalveerd | halveer\w* | (?:twee|drie|vier|vijf|tien)maal\s+zo
-  | (?:dubbel|twee\s+keer|drie\s+keer|vier\s+keer|vijf\s+keer|tien\s+keer)\s+zo
+    helft(?!\s+van\s+de\s+(?:klas|groep)) | de\s+meesten? | het\s+merendeel
+  | (?:de|een|grote|overgrote)\s+meerderheid | gehalveerd | halveer\w*
+  | verdubbel\w* | verdrievoudig\w* | vervier?voudig\w* | (?:twee|drie|vier|vijf|tien)maal\s+zo
+  | (?:dubbel|(?:twee|drie|vier|vijf|tien)\s+keer)\s+zo
   | miljoen(?:en)? | miljard(?:en)? | duizenden | honderden | tientallen
-  | (?:een|één)\s+derde\s+(?:van|meer|minder)\b | twee\s?derde | (?:een|één)\s+kwart(?!ier) | drie\s?kwart | procent(?:punt(?:en)?)?
-  | (?:een|één|twee|drie|negen)\s+op\s+(?:de\s+)?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|honderd)
+  | (?:een|één)\s+derde\s+(?:van|meer|minder)\b | twee\s?derde
+  | (?:een|één)\s+kwart(?!ier) | drie\s?kwart | procent(?:punt(?:en)?)?
+  | (?:een|één|twee|drie|negen)\s+op\s+(?:de\s+)?
+    (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twintig|honderd)
 """
 _FR = r"""
-    moitié(?!\s+de\s+la\s+classe) | la\s+plupart | (?:la|une|grande|large|immense)\s+majorité(?!\s+(?:légale|civile|pénale))
-  | (?<!la\ )doubl(?:é|ée|és|ées|er|ent|ait|aient|èrent)(?!\s+national) | tripl(?:é|ée|és|ées|er|e|ent) | quadrupl(?:é|ée|er|e|ent)
-  | le\s+double | le\s+triple | (?:deux|trois|quatre|cinq|dix)\s+fois\s+(?:plus|moins)
+    moitié(?!\s+de\s+la\s+classe) | la\s+plupart
+  | (?:la|une|grande|large|immense)\s+majorité(?!\s+(?:légale|civile|pénale))
+  | (?<!la\ )doubl(?:é|ée|és|ées|er|ent|ait|aient|èrent)(?!\s+national) | le\s+double
+  | tripl(?:é|ée|és|ées|er|e|ent) | le\s+triple | quadrupl(?:é|ée|er|e|ent)
+  | (?:deux|trois|quatre|cinq|dix)\s+fois\s+(?:plus|moins)
   | millions? | milliards? | milliers | centaines | dizaines | douzaines
-  | (?:un|le)\s+tiers\s+d(?:e|es|u|['’]\w+)\b | deux\s+tiers | (?:un|le)\s+quart(?!\s+d['’]heure) | trois\s+quarts(?!\s+d['’]heure) | pour\s*cent
-  | (?:une?|deux|trois|neuf)\s+(?:personnes?\s+|enfants?\s+)?sur\s+(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent)
+  | (?:un|le)\s+tiers\s+d(?:e|es|u|['’]\w+)\b | deux\s+tiers
+  | (?:un|le)\s+quart(?!\s+d['’]heure) | trois\s+quarts(?!\s+d['’]heure) | pour\s*cent
+  | (?:une?|deux|trois|neuf)\s+(?:personnes?\s+|enfants?\s+)?sur\s+
+    (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent)
 """
 
 WORDS = {

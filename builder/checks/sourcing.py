@@ -84,7 +84,8 @@ def recalled_key(desk: Desk) -> Iterator[Finding]:
         for path, used in _keys(question, reference.partition("/")[2]) if question.scored else ():
             fact = desk.course.find(used)
             if isinstance(fact, Fact) and fact.checked == "recalled":
-                message = f"{used} is recalled, not checked against {fact.source}, and cannot key a scored question; check it first"
+                why = f"{used} is recalled, not checked against {fact.source}, and cannot key a scored question"
+                message = f"{why}; check it first"
                 yield Finding(entry.place(*path), message, entry.reference, path)
 
 

@@ -49,8 +49,11 @@ def translation_stale(desk: Desk) -> Iterator[Finding]:
     """
     now = translations(Loaded({desk.main.language: desk.main, desk.course.language: desk.course}, []))
     for entry in desk.course.entries.values():
-        locked = desk.course.lock.digests.get(entry.translation.path, {}) if entry.translation else {}
-        for path in _translated(entry, now):
+        locked = desk.course.lock.digests.get(entry.translation.path) if entry.translation else None
+        if entry.translation and locked is None and entry.translation.path in now:
+            path = entry.translation.path
+            yield Finding(Place(path), _stale("this file", False, entry.document.path, path))
+        for path in _translated(entry, now) if locked is not None else ():
             key = dotted((*entry.prefix, *path))
             if entry.translation and locked.get(key) != now[entry.translation.path][key]:
                 message = _stale(key, locked.get(key) is not None, entry.document.path, entry.translation.path)

@@ -10,13 +10,11 @@ from typing import Any
 import click
 
 from builder.cli import asking, beginning, judging, making
-from builder.cli.folder import Where
-
-QUIET = 130  # Ctrl-C, as shells count it: 128 + SIGINT
+from builder.cli.folder import STOPPED, Where
 
 SECTIONS = {
     "Write": (beginning.new, judging.check, judging.translated, beginning.schema),
-    "Make": (making.build, making.write),
+    "Make": (making.serve, making.build, making.write),
     "Ask": (asking.explain, asking.uses, asking.review, asking.stats),
 }
 
@@ -77,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(course.main(arguments, prog_name="course", standalone_mode=False, **plain) or 0)
     except (click.Abort, KeyboardInterrupt):
-        return QUIET
+        return STOPPED
     except click.ClickException as error:
         error.show()
         return error.exit_code

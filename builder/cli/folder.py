@@ -16,6 +16,7 @@ import click
 if TYPE_CHECKING:
     from builder.course import Loaded
 
+STOPPED = 130  # Ctrl-C, as shells count it: 128 + SIGINT
 TODAY = click.DateTime(formats=["%Y-%m-%d"])
 
 

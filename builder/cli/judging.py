@@ -99,11 +99,11 @@ def counts(found: list[Problem]) -> str:
 
 
 def _unheld(loaded: Loaded) -> str:
+    from builder.checks import unchecked_sources
     from builder.cli.printing import counted
 
-    sources = loaded.main.sources if loaded.courses else {}
-    without = sum(source.file is None for source in sources.values())
-    return f"{counted(without, 'source')} of {len(sources)} without a file here, so not held against it"
+    every = len(loaded.main.sources) if loaded.courses else 0
+    return f"{counted(unchecked_sources(loaded), 'source')} of {every} without a file here, so not held against it"
 
 
 def _translation(root: Path, path: Path, known: list[str]) -> str:
@@ -112,10 +112,9 @@ def _translation(root: Path, path: Path, known: list[str]) -> str:
 
     here = path.resolve()
     name = here.relative_to(root).as_posix() if here.is_relative_to(root) else path.as_posix()
-    for candidate in (name, path.as_posix()):
-        if candidate in known:
-            return candidate
+    if name in known:
+        return name
     close = get_close_matches(name, known, n=1)
-    why = "is no translation" if here.exists() or (root / path).exists() else "is not there"
+    why = "is no translation" if (root / name).exists() else "is not there"
     hint = f"; did you mean {close[0]}?" if close else "; a translation is named like lesson.nl.md, beside lesson.md"
     raise click.ClickException(f"{path} {why}{hint}")

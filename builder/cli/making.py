@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.folder import Where, today_option
+from builder.cli.folder import STOPPED, Where, today_option
 
 if TYPE_CHECKING:
     from builder.site.building import Built
@@ -20,6 +20,29 @@ if TYPE_CHECKING:
 
 PATH = click.Path(path_type=Path, file_okay=False)
 STRICT = "Warnings stop it too."
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.pass_obj
+def serve(where: Where, host: str, port: int) -> int:
+    """Show the course in the browser, and each save within about a second, until Ctrl-C.
+
+    Says "Serving on http://…/" on standard output once every language can be looked at. What is wrong
+    with the course is said at every save; while there are errors the pages of before stay.
+
+    \b
+    course serve
+    course serve --port 0
+    """
+    from builder.site import serving
+
+    try:
+        serving.serve(where.root, host, port, click.echo)
+    except serving.PortTaken:
+        raise click.ClickException(f"port {port} is taken; name another, or any free one: --port 0") from None
+    return STOPPED
 
 
 @click.command()

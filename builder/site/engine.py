@@ -22,10 +22,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from builder.site.jobs import Job, Report
+from builder.site.jobs import Job, Report, Stopped
 
 Told = Callable[[int, int], None]
-"""Called with the pages done and the pages in all."""
+"""Called with the pages done and the pages in all; may raise `Stopped`."""
 
 _INDEX = Path("search", "search_index.json")
 _OF_OUR_OWN_MAKING = "A 'dirty' build is being performed"
@@ -37,6 +37,8 @@ def report(job: Job, told: Told) -> Report:
     with listening() as said:
         try:
             pages = _whole(job, told) if job.changed is None else _part(job, job.changed, told)
+        except Stopped:
+            return Report(language=job.language, stopped=True)
         except MkDocsException as error:
             return Report(language=job.language, warnings=tuple(said), fault=error.format_message())
         except (BrokenPipeError, KeyboardInterrupt):

@@ -36,6 +36,12 @@ class Report:
     warnings: tuple[str, ...] = ()
     fault: str = ""
     """Why there is no site, or nothing."""
+    stopped: bool = False
+    """Whether it was interrupted because something newer waits."""
+
+
+class Stopped(Exception):
+    """Raised inside a run that has been overtaken."""
 
 
 def silent(language: str, done: int, pages: int) -> None:

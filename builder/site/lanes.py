@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -13,8 +13,8 @@ from builder.site.jobs import Job, Progress, Report, silent
 from builder.site.workers import Worker
 from builder.site.writing import Outcome
 
-Told = Callable[[Report], None]
-"""Called with what came of a run, from the lane's own thread."""
+Told = Callable[[Report, bool], None]
+"""Called with what came of a run, and whether open pages are old now; from the lane's own thread."""
 
 
 class Lane:
@@ -40,7 +40,7 @@ class Lane:
         self._newest = outcome
         if self._interruptible:
             self._worker.stop()
-        return self._thread.submit(self._catch_up, outcome, address, page, progress)
+        return self._thread.submit(self._safely, self._catch_up, outcome, address, page, progress)
 
     def close(self) -> None:
         """End everything now."""
@@ -48,6 +48,13 @@ class Lane:
         self._worker.kill()
         self._thread.shutdown()
         self._worker.close()
+
+    def _safely(self, task: Callable[..., None], *given: object) -> None:
+        """Do a task; what it raises is a fault, not a thread that ends unseen."""
+        try:
+            task(*given)
+        except Exception:
+            self._told(Report(language=self.language, fault=traceback.format_exc()), False)
 
     def _catch_up(self, outcome: Outcome, address: str, page: str, progress: Progress) -> None:
         if outcome is not self._newest:
@@ -57,11 +64,11 @@ class Lane:
             self._build_whole(outcome, address, progress)
             return
         if self._whole:
-            self._pending |= _sources(page) & {path.removeprefix("docs/") for path in tree.below(outcome.tree, self.language)}
+            self._pending |= {path for path in _sources(page) if f"{self.language}/docs/{path}" in outcome.tree}
         if self._pending:
             self._build_part(outcome, address)
         if self._whole:
-            self._thread.submit(self._build_whole, outcome, address)
+            self._thread.submit(self._safely, self._build_whole, outcome, address)
 
     def _write(self, outcome: Outcome) -> None:
         changed = tree.to_folder(tree.below(outcome.tree, self.language), self.written)
@@ -71,26 +78,28 @@ class Lane:
 
     def _build_part(self, outcome: Outcome, address: str) -> None:
         report = self._report(self._job(outcome, address, self.site, frozenset(self._pending)))
+        if report.stopped:
+            return
         if not report.fault:
             self._pending.clear()
-        self._told(report)
+        self._told(report, True)
 
     def _build_whole(self, outcome: Outcome, address: str, progress: Progress = silent) -> None:
         beside = self.site.with_name(f"{self.language}.new")
-        self._interruptible = self.site.exists()
+        first_time = not self.site.exists()
         with self._turns:
             if outcome is not self._newest:
                 return
+            self._interruptible = not first_time
             report = self._report(self._job(outcome, address, beside), progress)
-        self._interruptible = False
+            self._interruptible = False
         if report.stopped:
             return
         if not report.fault:
             tree.swap(beside, self.site)
             self._whole = False
             self._pending.clear()
-        shutil.rmtree(beside, ignore_errors=True)
-        self._told(report)
+        self._told(report, first_time)
 
     def _report(self, job: Job, progress: Progress = silent) -> Report:
         if not self._worker.alive:
@@ -99,7 +108,12 @@ class Lane:
 
     def _job(self, outcome: Outcome, address: str, site: Path, changed: frozenset[str] | None = None) -> Job:
         return Job(
-            language=self.language, folder=self.written, site=site, epoch=outcome.epoch, address=address, changed=changed
+            language=self.language,
+            folder=self.written,
+            site=site,
+            epoch=outcome.epoch,
+            address=address,
+            changed=changed,
         )
 
 

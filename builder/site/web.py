@@ -19,7 +19,9 @@ from builder.site.audience import Audience
 
 NEWS, SCRIPT = "/-/news", "/-/reload.js"
 PATIENCE = 25.0  # seconds a page waits for news before it asks again; less than any proxy's limit
-_NOT_YET = "<!doctype html><html lang=en><title>Not built yet</title><body><h1>The course is not built yet</h1></body></html>"
+_NOT_YET = (
+    "<!doctype html><html lang=en><title>Not built yet</title><body><h1>The course is not built yet</h1></body></html>"
+)
 
 
 class Server(ThreadingHTTPServer):

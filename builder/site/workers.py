@@ -10,7 +10,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 
-from builder.site.jobs import Job, Progress, Report, silent
+from builder.site.jobs import Job, Progress, Report, Stopped, silent
 
 _STARTING = multiprocessing.get_context("spawn")  # fork is unsafe beside threads, and `serve` has them
 
@@ -55,6 +55,11 @@ class Worker:
         while (report := self.heard(progress)) is None:
             pass
         return report
+
+    def stop(self) -> None:
+        """Interrupt its job, if it still has one: it reports `stopped` at the next page."""
+        with suppress(OSError):
+            self.pipe.send(None)
 
     def close(self) -> None:
         """End it, whatever it is doing."""
@@ -135,8 +140,13 @@ def _work(pipe: Connection) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material announces its end of life at every import
     from builder.site.engine import report
 
-    try:
+    def told(done: int, pages: int) -> None:
+        pipe.send((done, pages))
+        if pipe.poll():  # only `stop` speaks during a job
+            raise Stopped
+
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            pipe.send(report(pipe.recv(), lambda done, pages: pipe.send((done, pages))))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
+            job = pipe.recv()
+            if job is not None:
+                pipe.send(report(job, told))

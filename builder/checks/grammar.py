@@ -1,0 +1,70 @@
+"""Which digits are no number that needs a source (docs/builders/authoring.md, "Numbers", says it in words)."""
+
+from __future__ import annotations
+
+import re
+
+_FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
+
+NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*|[¼-¾⅐-⅞]")
+YEAR = re.compile(r"(?:1\d{3}|20\d{2}|2100)")
+DECADE = re.compile(r"(?:(?<=jaren[ ])|(?<=années[ ]))(?:1\d|20)\d0\b|\b(?:1\d|20)\d0(?=s\b)", re.IGNORECASE)
+
+_ADDRESS = r"""
+    \]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*
+  | ^[ ]{0,3}\[[^\]\n]+\]:\s*\S+
+  | \b(?:https?://|www\.)[^\s)>\]]+
+"""
+_MARKUP = r"""
+    \{:?\s*[\#.][^}\n]*\} | \{:[^}\n]*\}   # {#id}, {.class}
+  | \[\[[^\[\]\n]+\]\]                     # a gap
+  | &\#?\w+;                               # an entity
+  | ^[ \t>]*\d{1,3}[.)](?=\s)              # a list marker
+"""
+_NAME = r"""
+    \bCOVID-19\b | \bCC[ -]BY(?:-\w\w)*[ -]\d\.\d\b | \bWCAG\s\d\.\d\b | \b(?:ISO|EN)\s\d+(?:[ -]\d+)*\b | \bUTF-8\b
+  | \bUN\sM49\b
+  | (?-i:(?<![\w$€£])[A-Z]\d{1,2}[A-Z]?(?![\w.,]\d)\b)   # G20, A4, B1
+"""
+_PART = r"""
+    article|artikel|art\.|section|paragra(?:ph|phe|af)|para\.|alinéa|lid|§|annexe?|bijlage|chapter|chapitre|hoofdstuk
+  | objective|objectif|doelstelling|goal|SDG|ODD|resolution|resolutie|résolution
+  | directive|regulation|richtlijn|verordening|règlement|protoc?ole?
+"""
+_PARTS = r"""
+    articles|artikelen|sections|paragra(?:phs|phes|fen)|§§|annexes|bijlagen|chapters|chapitres|hoofdstukken
+  | objectives|objectifs|doelstellingen|goals|SDGs|resolutions|resoluties|résolutions
+  | directives|regulations|richtlijnen|verordeningen|règlements
+"""
+_MARK = r"""(?:\((?:EU|EG|EC|UE|CE)\)\s)?(?:no\.?\s|nr\.?\s|n°\s?)?\d[\w/.]*(?:\(\w+\))*(?:\s(?:bis|ter)\b)?(?<![.,])"""
+_LAW = rf"""
+    (?<!\w)(?:{_PART})[ \u00a0]?{_MARK}(?:\s?[-–]\s?{_MARK})?
+  | (?<!\w)(?:{_PARTS})[ \u00a0]?{_MARK}(?:(?:,\s|\s(?:and|or|to|en|of|tot|et|ou|à)\s|\s?[-–]\s?){_MARK})*
+  | \b(?:targets?|cibles?|subdoelstelling(?:en)?)\s\d+\.\w+
+"""
+_ORDINAL = r"""\b\d+(?:st|nd|rd|th|e|de|ste|er|re|ère|ème|ᵉ|ᵉʳ)\b"""
+
+FREE = re.compile("|".join((_ADDRESS, _MARKUP, _NAME, _LAW, _ORDINAL)), _FLAGS)
+"""Free wherever it stands."""
+
+MINUTES = re.compile(r"\b\d+(?:\s?[-–]\s?\d+)?[\s-]?(?:minutes?|minuten|min\b)", _FLAGS)
+"""Free in course.yml, module.yml and hand-written pages."""
+
+AGES = re.compile(
+    r"""
+    \b(?:aged?|âgée?s?\sde|leeftijd)\s\d{1,3}\b
+  | \b\d{1,3}[\s-](?:years?|jaar|jarigen?|ans|months?|maanden|mois)\b
+  | \b(?:is|was|wordt|werd)\s\d{1,3}(?=[.,;])
+  | (?<=\w,\s)\d{1,3}(?=,) | \(\d{1,3}\)
+""",
+    _FLAGS,
+)
+"""Free inside a composite case."""
+
+CASE = re.compile(r"^([ ]*)!!!\ case\b[^\n]*\n(?:\1[ ]{4}[^\n]*(?:\n|\Z)|[ \t]*\n)*", re.MULTILINE | re.VERBOSE)
+
+
+def pupils(ages: set[str]) -> re.Pattern[str]:
+    """The ages the modules are written for, as a range: 14-18, 14 to 18, 14 tot 18, 14 à 18."""
+    to = r"(?:\s?[-–]\s?|\s(?:to|and|tot|en|à|et)\s)"
+    return re.compile(rf"\b(?:{'|'.join(sorted(age.replace('-', to) for age in ages)) or '(?!)'})\b")
