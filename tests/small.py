@@ -33,7 +33,7 @@ def compiled(root: Path, *, strict: bool = False, today: dt.date | None = None) 
     if "BROKEN" in lesson:
         return Outcome(problems=(BROKEN,), tree={}, languages=(), epoch=0)
     more = {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / "docs").glob("*.md"))}
-    return outcome(lesson=lesson, **more)
+    return outcome(lesson=lesson, languages=LANGUAGES, **more)
 
 
 def project(folder: Path, lesson: str = "Why do people move?") -> Path:
@@ -63,3 +63,11 @@ def _folder(language: str, lesson: str, more: dict[str, str]) -> dict[str, str]:
     }
     files = {f"docs/{path}": text for path, text in pages.items()}
     return files | {"mkdocs.yml": json.dumps(config), "overrides/empty.html": ""}
+
+
+if __name__ == "__main__":  # python -m tests.small FOLDER: serves a project, as `course serve` would
+    import sys
+
+    from builder.site.serving import serve
+
+    serve(Path(sys.argv[1]), port=0, announce=lambda line: print(line, flush=True), compiled=compiled)

@@ -125,6 +125,12 @@ def test_the_manual_names_the_options_of_every_command() -> None:
     assert [option for option in (*options, "--help") if f"`{option}" not in MANUAL] == []
 
 
+def test_the_version_is_told() -> None:
+    ended = process("--version")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("course")
+
+
 # Which course
 
 
@@ -166,7 +172,7 @@ def test_check_prints_every_problem_at_its_place_and_ends_with_1(run: Run, root:
     broken(root)
     code, out, err = run("check")
     assert code == 1
-    assert "library/facts.yml:10:3: error[unknown-id]" in out
+    assert "library/facts.yml:9:3: error[unknown-id]" in out
     assert "1 error and " in err
 
 
@@ -192,7 +198,7 @@ def test_check_as_json_is_json_alone(run: Run, root: Path, words: tuple[str, ...
 
 def test_check_for_github_writes_workflow_commands(run: Run, root: Path) -> None:
     broken(root)
-    assert "::error file=library/facts.yml,line=10,col=3,title=unknown-id::" in run("check", "--format", "github")[1]
+    assert "::error file=library/facts.yml,line=9,col=3,title=unknown-id::" in run("check", "--format", "github")[1]
 
 
 def test_check_judges_dates_on_the_day_it_is_told(run: Run, root: Path) -> None:

@@ -55,9 +55,20 @@ class Sections(click.Group):
         formatter.write(EPILOG.replace("\b\n", ""))
 
 
+def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    if wanted:
+        try:
+            click.echo(f"course {version('people-on-the-move')}")
+        except PackageNotFoundError:
+            click.echo("course, run from its folder and not installed")
+        context.exit()
+
+
 @click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("-C", "--root", type=FOLDER, metavar="DIR", help=ROOT)
-@click.version_option(package_name="people-on-the-move", prog_name="course", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
 def course(context: click.Context, root: Path | None) -> None:
     """Turn a course of YAML and Markdown into a site, and hold it against its sources."""

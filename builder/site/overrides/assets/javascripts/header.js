@@ -1,38 +1,34 @@
 /**
- * Menu, search and languages for every key and finger: opens Material's drawer and search from
- * real controls, puts the focus where the eye is, and lets Escape close what is open.
+ * Menu, search, colours and languages for every key and finger. Material's own controls are
+ * labels of hidden boxes; here a `data-gce-toggle` control works the box whose id it names,
+ * says whether it is open, gets the focus back, and Escape closes what is open.
  */
 (function () {
   "use strict";
-  /** @type {Record<string, HTMLElement>} The control each toggle was last opened from. */
+  /** @type {Record<string, HTMLElement>} Box → the control it was opened with. */
   const openers = {};
 
   /** @param {string} id @returns {HTMLInputElement} */
-  const toggle = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+  const box = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
+  /** @param {string} selector */
+  const focus = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();
 
-  /** @param {string} id @param {boolean} open */
-  function tell(id, open) {
-    for (const control of document.querySelectorAll(`.md-header__button[data-gce-toggle="${id}"]`)) {
-      control.setAttribute("aria-expanded", String(open));
-    }
-  }
-
-  function drawer() {
-    const open = toggle("__drawer").checked;
-    for (const behind of document.querySelectorAll(".md-header, .md-content, .md-footer")) {
-      behind.toggleAttribute("inert", open);
-    }
-    const nav = document.getElementById("gce-nav");
-    const first = nav && (nav.querySelector("[aria-current]") || nav.querySelector("a"));
-    if (open && first instanceof HTMLElement) first.focus();
+  /** The drawer covers the page: the page rests while it is open. @param {boolean} open */
+  function rest(open) {
+    for (const behind of document.querySelectorAll(".md-skip, .md-header, .md-content, .md-footer")) behind.toggleAttribute("inert", open);
+    if (open) focus("#gce-nav [aria-current], #gce-nav button");
   }
 
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.matches(".md-toggle")) return;
-    tell(target.id, target.checked);
-    if (target.id === "__drawer") drawer();
-    if (!target.checked && openers[target.id]) openers[target.id].focus();
-    if (!target.checked) delete openers[target.id];
+    for (const control of document.querySelectorAll(`[aria-expanded][data-gce-toggle="${target.id}"]`)) {
+      control.setAttribute("aria-expanded", String(target.checked));
+    }
+    if (target.id === "__drawer") rest(target.checked);
+    else if (target.checked) focus(".md-search__input");
+    if (target.checked) return;
+    openers[target.id]?.focus();
+    delete openers[target.id];
   });
 
   document.addEventListener("click", (event) => {
@@ -41,11 +37,12 @@
     if (control instanceof HTMLElement) {
       const id = control.dataset.gceToggle || "";
       event.preventDefault();
-      if (!toggle(id).checked) openers[id] = control;
-      toggle(id).click();
-    } else if (target.closest("#gce-nav a") && toggle("__drawer").checked) {
+      if (control.hasAttribute("aria-expanded")) openers[id] = control;
+      box(id).click();
+      if (control.hidden) focus("[data-md-component=palette] button:not([hidden])");
+    } else if (target.closest("#gce-nav a") && box("__drawer").checked) {
       delete openers.__drawer;
-      toggle("__drawer").click();
+      box("__drawer").click();
     }
     for (const menu of document.querySelectorAll(".gce-languages[open]")) {
       if (!menu.contains(target)) menu.removeAttribute("open");
@@ -58,13 +55,14 @@
       event.target.click();
     }
     if (event.key !== "Escape") return;
-    if (toggle("__drawer").checked) toggle("__drawer").click();
-    for (const menu of document.querySelectorAll(".gce-languages[open]")) {
-      menu.removeAttribute("open");
-      if (menu.firstElementChild instanceof HTMLElement) menu.firstElementChild.focus();
-    }
+    if (box("__drawer").checked) box("__drawer").click();
+    if (!document.querySelector(".gce-languages[open]")) return;
+    document.querySelector(".gce-languages")?.removeAttribute("open");
+    focus(".gce-languages summary");
   });
 
-  for (const menu of document.querySelectorAll("a[data-gce-toggle]")) menu.setAttribute("role", "button");
-  for (const id of ["__drawer", "__search"]) tell(id, false);
+  for (const control of document.querySelectorAll(".gce-menu, .gce-search")) {
+    control.setAttribute("role", "button"); // the menu is a link until now
+    control.setAttribute("aria-expanded", "false");
+  }
 })();
