@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.desk import Desk, Finding, at
-from builder.checks.passages import Passage
+from builder.checks.passages import Passage, claims_nothing
 from builder.course import Course
 from builder.prose import Block
 from builder.records import Event
@@ -24,7 +24,7 @@ _JOINED = {
 _OBLIGES = {
     "en": r"oblig(?:e|es|ed|ing|ations?|atory)|binds?|binding|legally bound|must be obeyed",
     "nl": r"verplicht(?:e|en|te|ten|ing|ingen|end|ende)?|bindende?|bindt|binden|gebonden",
-    "fr": r"oblig(?:e|ent|é|ée|és|ées|er|eait|eaient|ation|ations|atoires?)|contraign\w+|contraint(?:e|es|s)?|lient?",
+    "fr": r"oblig(?:e|ent|é|ée|és|ées|er|eait|eaient|ation|ations|atoires?)|contraign\w+|contraint(?:e|s)?|lie|lient",
 }
 _NOT = {
     "en": r"not|no|non|none|never|nor|neither|nobody|nothing|without|cannot|\w+n['’]t|rather than|instead of",
@@ -50,7 +50,7 @@ def binding_claim(desk: Desk) -> Iterator[Finding]:
     if desk.first is None:
         yield from _fields(desk)
     for passage in desk.passages:
-        if passage.markdown and desk.course.language in _NOT:
+        if passage.markdown and not claims_nothing(passage) and desk.course.language in _NOT:
             yield from _sentences(passage, desk.course)
 
 

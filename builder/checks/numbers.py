@@ -9,12 +9,12 @@ from functools import cache
 from builder import prose, wording
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.grammar import AGES, CASE, DECADE, FREE, MINUTES, NUMBER, YEAR, pupils
-from builder.checks.passages import Passage, some, spaces
+from builder.checks.passages import Passage, asked, claims_nothing, some, spaces
 from builder.checks.quantities import WORDS
 from builder.course import Course, Entry
 from builder.prose import Block
-from builder.questions import Asked, Matching, MultipleResponse, Quiz, SingleChoice, TrueFalse
-from builder.records import About, Actor, Event, Fact, Module, Source, Sourced
+from builder.questions import Quiz
+from builder.records import About, Actor, Event, Fact, Measure, Module, Source, Sourced
 from builder.uses import target
 
 
@@ -43,29 +43,7 @@ def _exempt(passage: Passage) -> bool:
     page = passage.words.page
     if page is not None:
         return page.path.startswith("docs/builders/")
-    return passage.words.mark.sourced or _claims_nothing(passage)
-
-
-def _claims_nothing(passage: Passage) -> bool:
-    question, rest = asked(passage), passage.words.path[2:]
-    match question:
-        case SingleChoice(answer=answer):
-            return rest[:1] == ("choices",) and rest[1] != answer
-        case MultipleResponse(answer=answers):
-            return rest[:1] == ("choices",) and rest[1] not in answers
-        case TrueFalse(answer=answer):
-            return rest == ("prompt",) and not answer
-        case Matching():
-            return rest[:1] == ("extras",)
-        case _:
-            return False
-
-
-def asked(passage: Passage) -> Asked | None:
-    """The question a string belongs to."""
-    path = passage.words.path
-    inside = isinstance(passage.record, Quiz) and path[:1] == ("questions",)
-    return passage.record.questions[str(path[1])] if inside and isinstance(passage.record, Quiz) else None
+    return passage.words.mark.sourced or claims_nothing(passage)
 
 
 def _digits(passage: Passage, desk: Desk) -> Iterator[Finding]:
@@ -178,4 +156,4 @@ def _rests(passage: Passage) -> bool:
         leans = [*question.rests_on, str(getattr(question, "answer", ""))]
         return any(one.startswith(("fact/", "claim/", "source/")) for one in leans)
     defined = path[:1] == ("definitions",)
-    return passage.words.mark.mention or isinstance(record, Sourced) or defined
+    return passage.words.mark.mention or isinstance(record, Sourced | Measure) or defined

@@ -13,6 +13,7 @@ from builder import prose
 from builder import slots as reader
 from builder.course import Wording
 from builder.prose import Block
+from builder.questions import Asked, Matching, MultipleResponse, Quiz, SingleChoice, TrueFalse
 from builder.records import Record
 
 MOST = 50  # findings of one rule in one string: more help nobody, and a hostile file must not take forever
@@ -74,6 +75,29 @@ class Passage:
     def slots_in(self, block: Block) -> list[reader.Slot]:
         """The slots that begin in a piece or sentence."""
         return [slot for slot in self.slots if block.start <= slot.start < block.start + len(block.text)]
+
+
+def claims_nothing(passage: Passage) -> bool:
+    """Whether a string is a wrong option, or a statement a learner is to find false."""
+    question, rest = asked(passage), passage.words.path[2:]
+    match question:
+        case SingleChoice(answer=answer):
+            return rest[:1] == ("choices",) and rest[1] != answer
+        case MultipleResponse(answer=answers):
+            return rest[:1] == ("choices",) and rest[1] not in answers
+        case TrueFalse(answer=answer):
+            return rest == ("prompt",) and not answer
+        case Matching():
+            return rest[:1] == ("extras",)
+        case _:
+            return False
+
+
+def asked(passage: Passage) -> Asked | None:
+    """The question a string belongs to."""
+    path = passage.words.path
+    inside = isinstance(passage.record, Quiz) and path[:1] == ("questions",)
+    return passage.record.questions[str(path[1])] if inside and isinstance(passage.record, Quiz) else None
 
 
 def spaces(found: re.Match[str]) -> str:

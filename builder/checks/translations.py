@@ -12,11 +12,12 @@ from builder.checks.answers import GAP
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.passages import Passage
 from builder.course import Entry, Loaded, Page
-from builder.locking import translations
+from builder.locking import Digests, translations
 from builder.problems import Place
-from builder.reading import KeyPath
+from builder.reading import Document, KeyPath
 from builder.slots import ALONE, COUNTED, NAMED
 from builder.translation import dotted
+from builder.wording import translatable
 
 _TEXT = re.compile(r"\.(yml|md)$")
 
@@ -49,16 +50,8 @@ def translation_stale(desk: Desk) -> Iterator[Finding]:
     """
     now = translations(Loaded({desk.main.language: desk.main, desk.course.language: desk.course}, []))
     for entry in desk.course.entries.values():
-        locked = desk.course.lock.digests.get(entry.translation.path) if entry.translation else None
-        if entry.translation and locked is None and entry.translation.path in now:
-            path = entry.translation.path
-            yield Finding(Place(path), _stale("this file", False, entry.document.path, path))
-        for path in _translated(entry, now) if locked is not None else ():
-            key = dotted((*entry.prefix, *path))
-            if entry.translation and locked.get(key) != now[entry.translation.path][key]:
-                message = _stale(key, locked.get(key) is not None, entry.document.path, entry.translation.path)
-                place = entry.translation.place(*entry.prefix, *path)
-                yield Finding(place, message, entry.reference, path)
+        if entry.translation is not None and entry.translation.path in now:
+            yield from _stale_strings(entry, entry.translation, desk.course.lock.digests, now)
     for owner, page, main in _pages(desk):
         yield from _stale_blocks(owner, page, main, desk.course.lock.digests.get(page.path, {}), now[page.path])
 
@@ -94,19 +87,20 @@ def _missing(entry: Entry, desk: Desk, name: str) -> Iterator[Finding]:
 
 
 def _strings(entry: Entry) -> list[KeyPath]:
-    from builder.wording import translatable
-
     return [path for path, _, value in translatable(entry.record) if value]
 
 
-def _translated(entry: Entry, now: dict[str, dict[str, str]]) -> Iterator[KeyPath]:
-    """The strings of an entry that its translation holds."""
-    if entry.translation is None:
+def _stale_strings(entry: Entry, other: Document, digests: Digests, now: Digests) -> Iterator[Finding]:
+    """The strings a translation holds whose originals changed; one finding where the lock knows nothing of the file."""
+    locked = digests.get(other.path)
+    if locked is None:
+        yield Finding(Place(other.path), _stale("this file", False, entry.document.path, other.path))
         return
-    keys = now.get(entry.translation.path, {})
     for path in _strings(entry):
-        if path not in entry.missing and dotted((*entry.prefix, *path)) in keys:
-            yield path
+        key = dotted((*entry.prefix, *path))
+        if path not in entry.missing and key in now[other.path] and locked.get(key) != now[other.path][key]:
+            message = _stale(key, key in locked, entry.document.path, other.path)
+            yield Finding(other.place(*entry.prefix, *path), message, entry.reference, path)
 
 
 def _stale(what: str, known: bool, original: str, path: str) -> str:

@@ -133,20 +133,28 @@ def _progress(languages: tuple[str, ...]) -> Iterator[Progress]:
 
 
 def _tell(built: Built, target: Path, seconds: float) -> None:
+    from builder.cli.printing import counted
+
     for warning in built.warnings:
         click.echo(f"{click.style('warning', fg='yellow')} {warning}", err=True)
     for fault in built.faults:
         click.echo(f"{click.style('error', fg='red')} {fault}", err=True)
-    pages = ", ".join(f"{language} {number}" for language, number in built.pages.items())
-    said = f"{target}: pages {pages}, in {seconds:.1f} s." if built.landed else f"{target} is as it was before."
-    click.echo(said, err=True)
+    each = ", ".join(f"{language} {number}" for language, number in built.pages.items())
+    pages = counted(sum(built.pages.values()), "page")
+    said = f"{pages} ({each}) in {seconds:.1f} s." if built.landed else "as it was before."
+    click.echo(f"{target}: {said}", err=True)
 
 
 def _target(folder: Path, root: Path) -> Path:
     """Where the site goes: a new or empty folder, or one that holds a site of ours, for it is replaced whole."""
+    from builder.site.writing import SOURCES
+
     folder = folder.resolve()
     if root.is_relative_to(folder):
         raise click.UsageError(f"{folder} holds the course itself; name a folder for the site alone")
+    inside = folder.relative_to(root).parts[:1] if folder.is_relative_to(root) else ()
+    if inside and (inside[0] in SOURCES or inside[0].startswith(".")):
+        raise click.UsageError(f"{folder} lies among what an author writes; name a folder for the site alone")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "course.json").is_file():
         raise click.ClickException(f"{folder} holds something else, which would be lost; name a new or an empty folder")
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 from builder.pages import foot, parts, routes
@@ -24,7 +25,14 @@ def module_pages(site: Site) -> Tree:
         if module.quiz in site.course.quizzes:
             made[routes.quiz(name)] = quiz(site, name, module)
         made[routes.teach(name)] = teach(site, name, module)
+        made |= {f"modules/{old}/index.html": moved(module.title, f"../{name}/") for old in module.aliases}
     return made
+
+
+def moved(title: str, address: str) -> bytes:
+    """A page at a module's former address that leads on without a script."""
+    head = f'<meta charset="utf-8"><meta http-equiv="refresh" content="0; url={address}"><title>{escape(title)}</title>'
+    return f'<!doctype html>{head}<p><a href="{address}">{escape(title)}</a></p>\n'.encode()
 
 
 def lesson(site: Site, name: str, module: Module) -> bytes:

@@ -19,6 +19,13 @@
     if (open) focus("#gce-nav [aria-current], #gce-nav button");
   }
 
+  /** The button for these colours gives way to the one for those. @param {HTMLElement} now @param {Element | null} next */
+  function swap(now, next) {
+    if (!(next instanceof HTMLElement)) return;
+    [now.hidden, next.hidden] = [true, false];
+    next.focus();
+  }
+
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.matches(".md-toggle")) return;
     for (const control of document.querySelectorAll(`[aria-expanded][data-gce-toggle="${target.id}"]`)) {
@@ -39,7 +46,7 @@
       event.preventDefault();
       if (control.hasAttribute("aria-expanded")) openers[id] = control;
       box(id).click();
-      if (control.hidden) focus("[data-md-component=palette] button:not([hidden])");
+      if (box(id).type === "radio") swap(control, box(id).nextElementSibling);
     } else if (target.closest("#gce-nav a") && box("__drawer").checked) {
       delete openers.__drawer;
       box("__drawer").click();
