@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -43,10 +43,14 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_help_answers_in_under_three_tenths_of_a_second() -> None:
+    def used() -> float:
+        """Seconds of processor all processes begun here have used: unlike the clock, the same on a busy machine."""
+        return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+
     def seconds() -> float:
-        start = time.perf_counter()
+        start = used()
         assert process("--help").returncode == 0
-        return time.perf_counter() - start
+        return used() - start
 
     assert min(seconds() for _ in range(5)) < 0.3
 
@@ -115,7 +119,7 @@ def test_check_of_a_sound_course_ends_with_0(run: Run) -> None:
     code, out, err = run("check")
     assert code == 0
     assert "error" not in out
-    assert "1 source of 1 without a file here, so not held against it" in err
+    assert "2 sources of 2 without a file here, so not held against it" in err
 
 
 def test_check_prints_every_problem_at_its_place_and_ends_with_1(run: Run, root: Path) -> None:
@@ -178,6 +182,13 @@ def test_there_is_colour_on_a_terminal_unless_it_is_unwanted(root: Path, no_colo
     said = os.read(ours, 100_000)
     os.close(ours)
     assert (b"\x1b[" in said) is coloured
+
+
+def test_a_terminal_of_few_letters_gets_no_traceback(root: Path) -> None:
+    broken(root)
+    ended = process("check", cwd=root, PYTHONIOENCODING="ascii")
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
 
 
 def test_a_reader_who_leaves_early_gets_no_traceback(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -48,7 +49,7 @@ def new(where: Where, kind: str, name: str) -> None:
     for path in made:
         if schemas.FOLDER not in path.parts:
             click.echo(path.relative_to(root).as_posix())
-    click.echo(NEXT[kind].format(name=name), err=True)
+    click.echo(NEXT[kind].format(name=shlex.quote(name)), err=True)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -82,6 +83,9 @@ for _commands in SECTIONS.values():
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `course` and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without our quotation marks
     plain: dict[str, Any] = {"color": False} if os.environ.get("NO_COLOR") else {}
     try:
         return int(course.main(arguments, prog_name="course", standalone_mode=False, **plain) or 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,6 +68,8 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all: beside it first, then in its place."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

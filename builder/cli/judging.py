@@ -63,6 +63,9 @@ def translated(where: Where, paths: tuple[Path, ...], every: bool) -> None:
     loaded = where.load()
     now = translations(loaded)
     names = list(now) if every else [_translation(where.root, path, list(now)) for path in paths]
+    for name in names:
+        if " " in name:
+            raise click.ClickException(f"“{name}” holds a space, which {LOCK} cannot; rename the file")
     lock = renewed(Lock() if every else loaded.main.lock, now, names)
     replace(where.root / LOCK, lock.text())
     strings = sum(len(now[name]) for name in names)

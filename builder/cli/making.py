@@ -127,7 +127,8 @@ def _progress(languages: tuple[str, ...]) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         rows = {language: bars.add_task(language, total=None) for language in languages}
         yield lambda language, done, pages: bars.update(rows[language], completed=done, total=pages)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import shutil
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,21 +19,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from builder.site.jobs import Job, Report, Stopped
+from builder.site import search
+from builder.site.jobs import Job, Report, Stopped, Told
 
-Told = Callable[[int, int], None]
-"""Called with the pages done and the pages in all; may raise `Stopped`."""
-
-_INDEX = Path("search", "search_index.json")
 _OF_OUR_OWN_MAKING = "A 'dirty' build is being performed"
 
 
 def report(job: Job, told: Told) -> Report:
-    """Do the job; whatever goes wrong is in the report, and `job.site` is then as it was or unfinished."""
+    """Do the job; whatever goes wrong is in the report, and `job.site` is then unfinished."""
     os.environ["SOURCE_DATE_EPOCH"] = str(job.epoch)
     with listening() as said:
         try:
-            pages = _whole(job, told) if job.changed is None else _part(job, job.changed, told)
+            return _run(job, said, _Watch(told, job.changed))
         except Stopped:
             return Report(language=job.language, stopped=True)
         except MkDocsException as error:
@@ -45,7 +39,6 @@ def report(job: Job, told: Told) -> Report:
             raise  # nobody is there to read a report
         except BaseException:
             return Report(language=job.language, warnings=tuple(said), fault=traceback.format_exc())
-    return Report(language=job.language, pages=pages, warnings=tuple(said))
 
 
 @contextmanager
@@ -70,35 +63,44 @@ class _Said(logging.Handler):
             self.messages.append(message)
 
 
-def _whole(job: Job, told: Told) -> int:
-    watch = _Watch(told)
-    _build(job, job.site, watch)
-    return watch.pages
-
-
-def _part(job: Job, changed: frozenset[str], told: Told) -> int:
-    """Build what changed in a folder beside and move it in, file by file: readers never see half a page."""
-    beside = job.site.with_name(f"{job.site.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
-    watch = _Watch(told, changed)
-    config = _build(job, beside, watch)
-    _merge_index(job.site / _INDEX, beside / _INDEX, watch)
-    for gone in changed - watch.sources:
-        (job.site / File(gone, None, "", config.use_directory_urls).dest_uri).unlink(missing_ok=True)
-    _move_in(beside, job.site)
-    return len(watch.written)
-
-
-def _build(job: Job, site: Path, watch: _Watch) -> MkDocsConfig:
+def _run(job: Job, said: list[str], watch: _Watch) -> Report:
     path = str(job.folder / "mkdocs.yml")
-    config = load_config(config_file=path, config_file_path=path, site_dir=str(site), site_url=job.address)
+    config = load_config(config_file=path, config_file_path=path, site_dir=str(job.site), site_url=job.address)
     config.plugins["course/watch"] = watch
+    _keep_templates(config, part=job.changed is not None)
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config, dirty=watch.changed is not None)
+        build(config, dirty=job.changed is not None)
     finally:
         config.plugins.on_shutdown()
-    return config
+    if job.before:
+        search.carry_over(job.before, job.site, watch.written, watch.urls)
+    gone = sorted((job.changed or frozenset()) - watch.sources)
+    return Report(
+        language=job.language,
+        pages=watch.pages,
+        warnings=tuple(said),
+        gone=tuple(File(path, None, "", config.use_directory_urls).dest_uri for path in gone),
+    )
+
+
+_ENVIRONMENTS: dict[object, Any] = {}
+"""Of this process: a theme's templates, compiled once. Compiling them is more than half of building one page."""
+
+
+def _keep_templates(config: MkDocsConfig, *, part: bool) -> None:
+    """Let the theme take the templates of the last run, unless the overrides have changed since."""
+    theme = config.theme
+    overrides = sorted(Path(theme.custom_dir).rglob("*")) if theme.custom_dir else []
+    key = (*theme.dirs, str(theme.locale), *((str(path), path.stat().st_mtime_ns) for path in overrides))
+    if key not in _ENVIRONMENTS:
+        _ENVIRONMENTS.clear()
+        _ENVIRONMENTS[key] = theme.get_env()
+    environment = _ENVIRONMENTS[key]
+    vars(environment).pop("list_templates", None)
+    if part:  # MkDocs looks through the theme's 14,000 files; the whole run has copied what it needs
+        environment.list_templates = lambda **_: []
+    theme.get_env = lambda: environment  # type: ignore[method-assign]
 
 
 class _Watch(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it takes no options
@@ -136,29 +138,3 @@ class _Watch(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it takes
 
 def _answering(answer: bool) -> Callable[[], bool]:
     return lambda: answer
-
-
-def _merge_index(whole: Path, part: Path, watch: _Watch) -> None:
-    """Make the index of some pages the index of all: the others' entries are taken from the one before.
-
-    A dirty build of MkDocs would leave the few pages it built and nothing else (findings.md, Engines).
-    """
-    if not (whole.is_file() and part.is_file()):
-        return
-    before, index = (json.loads(path.read_bytes()) for path in (whole, part))
-    entries = _by_page(before["docs"]) | {url: [] for url in watch.written} | _by_page(index["docs"])
-    index["docs"] = [entry for url in watch.urls for entry in entries.get(url, [])]
-    part.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
-
-
-def _by_page(entries: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    pages = groupby(entries, lambda entry: str(entry["location"]).partition("#")[0])
-    return {url: list(found) for url, found in pages}
-
-
-def _move_in(beside: Path, site: Path) -> None:
-    for path in [path for path in beside.rglob("*") if path.is_file()]:
-        target = site / path.relative_to(beside)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(target)
-    shutil.rmtree(beside)

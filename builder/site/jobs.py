@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+Told = Callable[[int, int], None]
+"""Called with the pages done and the pages in all; may raise `Stopped`."""
+
 Progress = Callable[[str, int, int], None]
 """Called with a language, its pages done and its pages in all."""
 
@@ -25,6 +28,8 @@ class Job:
     """The site's address while it is served, instead of the one in `mkdocs.yml`."""
     changed: frozenset[str] | None = None
     """Paths below `docs/` to build anew, whether written or removed since the last run. None: everything."""
+    before: Path | None = None
+    """With `changed`, the whole site of the last run: its search index is carried over into `site`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +43,8 @@ class Report:
     """Why there is no site, or nothing."""
     stopped: bool = False
     """Whether it was interrupted because something newer waits."""
+    gone: tuple[str, ...] = ()
+    """Of a part: files of the site whose pages are no more."""
 
 
 class Stopped(Exception):

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import shutil
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Semaphore
 
 from builder import tree
+from builder.site import workers
 from builder.site.jobs import Job, Progress, Report, silent
-from builder.site.workers import Worker
-from builder.site.writing import Outcome
+from builder.tree import Tree
 
 Told = Callable[[Report, bool], None]
 """Called with what came of a run, and whether open pages are old now; from the lane's own thread."""
 
 
-class Lane:
-    """Shows the newest outcome it was given: what changed at once, the whole again where that is not enough.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Wish:
+    """What a lane is to show."""
 
-    A page that changed is built and moved in. A changed menu or template concerns every page, so then all
-    are built anew beside and swapped in, which a newer outcome interrupts.
+    tree: Tree
+    """The language's folder: `mkdocs.yml`, `docs/…`, `overrides/…`."""
+    epoch: int
+    address: str
+    page: str = ""
+    """The page looked at, below the language's root: among the first to be built."""
+    sound: Callable[[], bool] = lambda: True
+    """Waits until it is known whether this may be shown."""
+    progress: Progress = silent
+
+
+class Lane:
+    """Shows the newest wish: what changed at once, the whole again where that is not enough.
+
+    A page that changed is built beside and moved in. A changed menu or template concerns every page, so
+    then all are built anew and swapped in, which a newer wish interrupts.
     """
 
     def __init__(self, language: str, folder: Path, turns: Semaphore, told: Told) -> None:
@@ -29,18 +46,18 @@ class Lane:
         self.written, self.site = folder / "written" / language, folder / "site" / language
         self._turns, self._told = turns, told
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=language)
-        self._worker = Worker()
-        self._newest: Outcome | None = None
-        self._pending: set[str] = set()
-        self._whole = True
+        self._worker = workers.engine()
+        self._newest: Wish | None = None
+        self._pending: set[str] = set()  # below docs/, written or removed since they were last built
+        self._whole = True  # whether all pages must be built anew
         self._interruptible = False
 
-    def show(self, outcome: Outcome, address: str, page: str = "", progress: Progress = silent) -> Future[None]:
-        """Bring the pages up to the outcome, `page` (a path below the language's root) among the first."""
-        self._newest = outcome
+    def show(self, wish: Wish) -> Future[None]:
+        """Bring the pages up to the wish; done when it can be seen, or cannot."""
+        self._newest = wish
         if self._interruptible:
             self._worker.stop()
-        return self._thread.submit(self._safely, self._catch_up, outcome, address, page, progress)
+        return self._thread.submit(self._safely, self._catch_up, wish)
 
     def close(self) -> None:
         """End everything now."""
@@ -49,49 +66,53 @@ class Lane:
         self._thread.shutdown()
         self._worker.close()
 
-    def _safely(self, task: Callable[..., None], *given: object) -> None:
+    def _safely(self, task: Callable[[Wish], None], wish: Wish) -> None:
         """Do a task; what it raises is a fault, not a thread that ends unseen."""
         try:
-            task(*given)
+            task(wish)
         except Exception:
             self._told(Report(language=self.language, fault=traceback.format_exc()), False)
 
-    def _catch_up(self, outcome: Outcome, address: str, page: str, progress: Progress) -> None:
-        if outcome is not self._newest:
+    def _catch_up(self, wish: Wish) -> None:
+        if wish is not self._newest:
             return  # a newer one waits behind this
-        self._write(outcome)
+        self._write(wish)
         if not self.site.exists():
-            self._build_whole(outcome, address, progress)
+            self._build_whole(wish)
             return
         if self._whole:
-            self._pending |= {path for path in _sources(page) if f"{self.language}/docs/{path}" in outcome.tree}
+            self._pending |= {path for path in _sources(wish.page) if f"docs/{path}" in wish.tree}
         if self._pending:
-            self._build_part(outcome, address)
-        if self._whole:
-            self._thread.submit(self._safely, self._build_whole, outcome, address)
+            self._build_part(wish)
+        if self._whole and wish.sound():
+            self._thread.submit(self._safely, self._build_whole, wish)
 
-    def _write(self, outcome: Outcome) -> None:
-        changed = tree.to_folder(tree.below(outcome.tree, self.language), self.written)
+    def _write(self, wish: Wish) -> None:
+        changed = tree.to_folder(wish.tree, self.written)
         pages = {path.removeprefix("docs/") for path in changed if path.startswith("docs/")}
         self._pending |= pages
         self._whole |= len(pages) < len(changed)
 
-    def _build_part(self, outcome: Outcome, address: str) -> None:
-        report = self._report(self._job(outcome, address, self.site, frozenset(self._pending)))
-        if report.stopped:
+    def _build_part(self, wish: Wish) -> None:
+        part = self.site.with_name(f"{self.language}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        report = self._report(wish, part, frozenset(self._pending))
+        if report.stopped or not wish.sound():
             return
         if not report.fault:
+            _move_in(part, self.site)
+            for path in report.gone:
+                (self.site / path).unlink(missing_ok=True)
             self._pending.clear()
         self._told(report, True)
 
-    def _build_whole(self, outcome: Outcome, address: str, progress: Progress = silent) -> None:
-        beside = self.site.with_name(f"{self.language}.new")
-        first_time = not self.site.exists()
+    def _build_whole(self, wish: Wish) -> None:
+        beside, first_time = self.site.with_name(f"{self.language}.new"), not self.site.exists()
         with self._turns:
-            if outcome is not self._newest:
+            if wish is not self._newest:
                 return
             self._interruptible = not first_time
-            report = self._report(self._job(outcome, address, beside), progress)
+            report = self._report(wish, beside)
             self._interruptible = False
         if report.stopped:
             return
@@ -101,23 +122,31 @@ class Lane:
             self._pending.clear()
         self._told(report, first_time)
 
-    def _report(self, job: Job, progress: Progress = silent) -> Report:
+    def _report(self, wish: Wish, site: Path, changed: frozenset[str] | None = None) -> Report:
         if not self._worker.alive:
-            self._worker = Worker()
-        return self._worker.done(job, progress)
-
-    def _job(self, outcome: Outcome, address: str, site: Path, changed: frozenset[str] | None = None) -> Job:
-        return Job(
+            self._worker = workers.engine()
+        job = Job(
             language=self.language,
             folder=self.written,
             site=site,
-            epoch=outcome.epoch,
-            address=address,
+            epoch=wish.epoch,
+            address=wish.address,
             changed=changed,
+            before=None if changed is None else self.site,
         )
+        return workers.report(self._worker, job, wish.progress)
 
 
 def _sources(page: str) -> set[str]:
     """The files an address may come from: `about/` from `about.md` or `about/index.md`."""
     name = page.removesuffix("index.html").strip("/")
     return {f"{name}.md", f"{name}/index.md"} if name else {"index.md"}
+
+
+def _move_in(part: Path, site: Path) -> None:
+    """File by file: a reader sees the old page or the new one."""
+    for path in [path for path in part.rglob("*") if path.is_file()]:
+        target = site / path.relative_to(part)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+    shutil.rmtree(part)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import tree
-from builder.problems import Problem
+from builder.problems import Problem, errors
 from builder.tree import Tree
 
 if TYPE_CHECKING:
-    from builder.course import Course
+    from builder.course import Course, Loaded
+    from builder.reading import Document
 
 FOLDER = ".course"
 """Where a course is laid out unless told otherwise: in the project, ignored by git."""
@@ -44,21 +45,58 @@ class Outcome:
         return not self.tree
 
 
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What the author wrote, read and not yet judged."""
+
+    root: Path
+    base: Document
+    """The root's mkdocs.yml."""
+    loaded: Loaded
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is something to lay out; the rules may still stop it."""
+        return not errors((*self.base.problems, *self.loaded.problems))
+
+
 def compiled(root: Path, *, strict: bool = False, today: dt.date | None = None) -> Outcome:
     """The course in `root`, checked and laid out; with `strict`, warnings stop it too."""
-    from builder import checks, loading, pages, reading
+    read = draft(root)
+    return outcome(read, judged(read, today), strict=strict)
 
-    base = reading.document(root / "mkdocs.yml", root)
-    loaded = loading.load(root)
-    problems = sorted({*base.problems, *loaded.problems, *checks.check(loaded, today=today)})
-    if not loaded.courses or _stops(problems, strict=strict):
-        return _stopped(problems)
-    return Outcome(
-        problems=tuple(problems),
-        tree=pages.written(loaded.courses, base.data),
-        languages=tuple(loaded.courses),
-        epoch=epoch(loaded.courses),
-    )
+
+def draft(root: Path) -> Draft:
+    """Everything read; problems instead of exceptions."""
+    from builder import loading, reading
+
+    return Draft(root=root, base=reading.document(root / "mkdocs.yml", root), loaded=loading.load(root))
+
+
+def judged(draft: Draft, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with it, in the order of the files."""
+    from builder import checks
+
+    found = checks.check(draft.loaded, today=today) if draft.loaded.courses else []
+    return tuple(sorted({*draft.base.problems, *draft.loaded.problems, *found}))
+
+
+def outcome(draft: Draft, found: tuple[Problem, ...], *, strict: bool = False) -> Outcome:
+    """The draft laid out in all languages, unless what was found stops it."""
+    from builder import pages
+
+    courses = draft.loaded.courses
+    if not courses or (found if strict else errors(found)):
+        return Outcome(problems=found, tree={}, languages=(), epoch=0)
+    made = pages.written(courses, draft.base.data, repository=_repository())
+    return Outcome(problems=found, tree=made, languages=tuple(courses), epoch=epoch(courses))
+
+
+def in_language(draft: Draft, language: str) -> Tree:
+    """The draft laid out in one language, paths without it; raises anything if the draft is not sound."""
+    from builder import pages
+
+    return pages.language_tree(draft.loaded.courses[language], draft.base.data, repository=_repository())
 
 
 def write(outcome: Outcome, folder: Path) -> frozenset[str]:
@@ -98,9 +136,6 @@ def _day(text: str) -> dt.date:
         return _NO_DATE
 
 
-def _stops(problems: list[Problem], *, strict: bool) -> bool:
-    return bool(problems) if strict else any(problem.severity == "error" for problem in problems)
-
-
-def _stopped(problems: list[Problem]) -> Outcome:
-    return Outcome(problems=tuple(problems), tree={}, languages=(), epoch=0)
+def _repository() -> str | None:
+    """Where this edition's files are, for "edit this text"; else as course.yml says."""
+    return os.environ.get("COURSE_REPOSITORY") or None

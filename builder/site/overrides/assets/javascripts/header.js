@@ -68,6 +68,12 @@
     focus(".gce-languages summary");
   });
 
+  // Material turns colours on Enter itself, and the button would turn them back.
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (event.key === "Enter" && target.closest("[data-md-component=palette]")) event.stopPropagation();
+  }, true);
+
   for (const control of document.querySelectorAll(".gce-menu, .gce-search")) {
     control.setAttribute("role", "button"); // the menu is a link until now
     control.setAttribute("aria-expanded", "false");
