@@ -186,9 +186,12 @@ class Course:
         return quiz.questions.get(reference.partition("/")[2]) if quiz else None
 
     def knows(self, reference: str) -> bool:
+        return self.unread(reference) or self.find(reference) is not None
+
+    def unread(self, reference: str) -> bool:
+        """Whether it may well be there, in a record or file that could not be read."""
         kind = reference.partition("/")[0]
-        unread = {reference, f"{kind}/*", f"quiz/{kind}"} & self.broken
-        return bool(unread) or self.find(reference) is not None
+        return bool({reference, f"{kind}/*", f"quiz/{kind}"} & self.broken)
 
     def questions(self) -> Iterator[tuple[str, Asked, Entry]]:
         """Every question: its reference, itself, and the entry of its quiz."""

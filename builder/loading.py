@@ -29,6 +29,7 @@ def load(root: Path) -> Loaded:
     if about is None:
         return Loaded({}, sorted(set(files.problems)))
     entries, broken = _entries(files, about)
+    files.problems += _loose(files, about)
     courses = {language: _course(files, about, entries, broken, language) for language in about.languages}
     return Loaded(courses, sorted(set(files.problems)))
 
@@ -108,6 +109,17 @@ def _held(path: str, document: Document) -> Iterator[Holding]:
             kind = next(kind for kind, name in KINDS.items() if name == folder)
             for name, data in document.data.items():
                 yield kind, name, LIBRARY[folder], document, (name,), data
+
+
+def _loose(files: Shelf, about: About) -> Iterator[Problem]:
+    """Markdown that is no lesson and no page, and translates none."""
+    for path in files.pages:
+        base = translates(path, about.languages)
+        if base is not None and base not in files.pages:
+            message = f"translates {base}, which is not there; rename one of the two"
+            yield Problem(Place(path), "unknown-file", message)
+        elif base is None and path.startswith("modules/") and not path.endswith("/lesson.md"):
+            yield Problem(Place(path), "unknown-file", "is no file a course has; a module's text is lesson.md")
 
 
 def _stray(path: str, document: Document) -> list[Problem]:

@@ -19,6 +19,7 @@ import yaml
 from builder.problems import Place, Problem
 
 DEPTH = 40
+OUTSIDE = "leads outside the course; copy the file into it"
 SIZE = 2_000_000  # bytes; the longest lesson known has 60,000
 
 Key = str | int
@@ -76,7 +77,7 @@ def contents(path: Path, root: Path) -> tuple[str, list[Problem]]:
     name = path.relative_to(root).as_posix()
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return "", [Problem(Place(name), "unreadable", "leads outside the course; copy the file into it")]
+            return "", [Problem(Place(name), "unreadable", OUTSIDE)]
         if path.stat().st_size > SIZE:
             return "", [Problem(Place(name), "unreadable", f"is larger than {SIZE:,} bytes; split it")]
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder import reading
-from builder.problems import Problem
+from builder.problems import Place, Problem
 from builder.reading import Document
 from builder.translation import LOCK
 
@@ -79,5 +79,7 @@ def _put(found: Shelf, path: Path) -> None:
     elif path.suffix == ".md":
         found.pages[name], problems = reading.contents(path, found.root)
         found.problems += problems
-    elif path.suffix in _ASSETS and path.resolve().is_relative_to(found.root.resolve()):
+    elif path.suffix in _ASSETS and not path.resolve().is_relative_to(found.root.resolve()):
+        found.problems.append(Problem(Place(name), "unreadable", reading.OUTSIDE))
+    elif path.suffix in _ASSETS:
         found.assets[path.relative_to(found.root / "docs").as_posix()] = path.read_bytes()

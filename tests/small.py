@@ -1,22 +1,20 @@
 """A written-out course of three pages in three languages: small enough to be built again and again.
 
-It stands in for the compiler where only what comes after it is tested. In a project, the lesson is
-`modules/one/lesson.md`, and the course is broken while that holds the word BROKEN.
+`outcome` is what the compiler would give, for tests of what comes after it; `project` is a course on disk.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 
-from builder.problems import Place, Problem
+from builder import starting
 from builder.site.writing import Outcome
 
 LANGUAGES = ("en", "nl", "fr")
 EPOCH = 1_700_000_000
-LESSON = "modules/one/lesson.md"
-BROKEN = Problem(Place(LESSON, 3, 5), "untraced-number", "7 has no source; use a fact")
+LESSON = "modules/first-steps/lesson.md"
+"""In a project, the lesson; its address is `modules/first-steps/`."""
 
 
 def outcome(*, lesson: str = "Why do people move?", languages: tuple[str, ...] = LANGUAGES, **more: str) -> Outcome:
@@ -27,23 +25,11 @@ def outcome(*, lesson: str = "Why do people move?", languages: tuple[str, ...] =
     return Outcome(problems=(), tree=tree, languages=languages, epoch=EPOCH)
 
 
-def compiled(root: Path, *, strict: bool = False, today: dt.date | None = None) -> Outcome:  # noqa: ARG001
-    """What the compiler would make of a project of `project`."""
-    lesson = (root / LESSON).read_text(encoding="utf-8")
-    if "BROKEN" in lesson:
-        return Outcome(problems=(BROKEN,), tree={}, languages=(), epoch=0)
-    more = {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / "docs").glob("*.md"))}
-    return outcome(lesson=lesson, languages=LANGUAGES, **more)
-
-
-def project(folder: Path, lesson: str = "Why do people move?") -> Path:
-    """Lay out a project that `compiled` compiles."""
-    (folder / LESSON).parent.mkdir(parents=True)
-    (folder / LESSON).write_text(lesson, encoding="utf-8")
-    (folder / "docs").mkdir()
-    (folder / "mkdocs.yml").write_text(
-        "site_name: Small\ntheme: {name: material, font: false}\nplugins: [search, course]\n"
-    )
+def project(folder: Path) -> Path:
+    """A real course on disk, in three languages: the one `course new course` begins."""
+    starting.begin(starting.skeleton("course", "small"), folder)
+    about = folder / "course.yml"
+    about.write_text(about.read_text().replace("languages: [en]", "languages: [en, nl, fr]"))
     return folder
 
 
@@ -63,11 +49,3 @@ def _folder(language: str, lesson: str, more: dict[str, str]) -> dict[str, str]:
     }
     files = {f"docs/{path}": text for path, text in pages.items()}
     return files | {"mkdocs.yml": json.dumps(config), "overrides/empty.html": ""}
-
-
-if __name__ == "__main__":  # python -m tests.small FOLDER: serves a project, as `course serve` would
-    import sys
-
-    from builder.site.serving import serve
-
-    serve(Path(sys.argv[1]), port=0, announce=lambda line: print(line, flush=True), compiled=compiled)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import gzip
-import json
 import os
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from builder.site.building import Built, build
 from builder.site.jobs import Job
-from builder.site.workers import Worker, Workers
+from builder.site.workers import Workers, engine, report
 from builder.site.writing import Outcome, write
 from tests import small
 
 ROOT = Path(__file__).parent.parent
+INDEX = ("search/search_index.json",)
 
 
 def built(folder: Path, outcome: Outcome, *, strict: bool = False) -> Built:
@@ -127,51 +129,40 @@ def test_a_killed_build_leaves_the_site_before_and_nobody_behind(moment: float, 
 
 def test_a_worker_that_dies_is_a_fault_not_a_hang(tmp_path: Path) -> None:
     write(small.outcome(), tmp_path / "w")
-    worker = Worker()
-    worker.begin(_job(tmp_path))
+    worker = engine()
     worker.kill()
-    while (report := worker.heard(lambda *_: None)) is None:
-        pass
-    assert "ended with -9" in report.fault
+    made = report(worker, _job(tmp_path))
+    assert "ended with -9" in made.fault
 
 
 def test_more_languages_than_workers_are_all_built(tmp_path: Path) -> None:
     write(small.outcome(), tmp_path / "w")
-    with Workers(1) as workers:
+    with closing(Workers(1)) as workers:
         reports = workers.reports([_job(tmp_path, language) for language in small.LANGUAGES])
     assert [(report.language, report.pages) for report in reports] == [(name, 3) for name in small.LANGUAGES]
 
 
-def test_only_what_changed_is_built_anew_and_search_stays_whole(tmp_path: Path) -> None:
-    with Workers(1) as workers:
-        write(small.outcome(three="# Three"), tmp_path / "w")
+def test_a_part_holds_what_changed_and_a_search_index_of_all(tmp_path: Path) -> None:
+    write(small.outcome(three="# Three"), tmp_path / "w")
+    changed = frozenset({"modules/one.md", "three.md", "four.md"})
+    with closing(Workers(1)) as workers:
         workers.reports([_job(tmp_path)])
-        untouched = tmp_path / "site/en/modules/two/index.html"
-        os.utime(untouched, (1, 1))
         write(small.outcome(lesson="A new question", four="# Four"), tmp_path / "w")
-        changed = frozenset({"modules/one.md", "three.md", "four.md"})
-        (report,) = workers.reports([_job(tmp_path, changed=changed)])
-        whole = _job(tmp_path, site="whole")
-        workers.reports([whole])
-    assert (report.pages, report.warnings, report.fault) == (2, (), "")
-    assert untouched.stat().st_mtime == 1
-    assert "A new question" in (tmp_path / "site/en/modules/one/index.html").read_text()
-    assert not (tmp_path / "site/en/three/index.html").exists()
-    assert _index(tmp_path / "site/en") == _index(tmp_path / "whole/en")
-
-
-def _job(folder: Path, language: str = "en", *, site: str = "site", changed: frozenset[str] | None = None) -> Job:
-    return Job(
-        language=language,
-        folder=folder / "w" / language,
-        site=folder / site / language,
-        epoch=small.EPOCH,
-        changed=changed,
+        (made,) = workers.reports([_job(tmp_path, site="part", changed=changed, before=tmp_path / "site/en")])
+        workers.reports([_job(tmp_path, site="whole")])
+    assert (made.pages, made.warnings, made.fault, made.gone) == (2, (), "", ("three/index.html",))
+    part = held(tmp_path / "part/en")
+    assert sorted(part) == sorted(
+        ["404.html", "four/index.html", "modules/one/index.html", *INDEX, "sitemap.xml", "sitemap.xml.gz"]
     )
+    whole = held(tmp_path / "whole/en")
+    assert part == {path: whole[path] for path in part}
 
 
-def _index(site: Path) -> object:
-    return json.loads((site / "search" / "search_index.json").read_bytes())
+def _job(folder: Path, language: str = "en", *, site: str = "site", **more: Any) -> Job:
+    return Job(
+        language=language, folder=folder / "w" / language, site=folder / site / language, epoch=small.EPOCH, **more
+    )
 
 
 def _until(true: object, seconds: float = 20) -> None:

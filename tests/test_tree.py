@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -114,13 +115,13 @@ def test_killed_at_any_step_a_swap_leaves_one_site_whole(
     def killed(*_: object, **__: object) -> None:
         raise Killed
 
-    renames = iter([Path.rename, killed] if step == "rename the new" else [killed])
+    renames: list[Callable[..., object]] = [Path.rename, killed] if step == "rename the new" else [killed]
     new, target = _two_sites(tmp_path)
     with monkeypatch.context() as patch:
         if step == "remove":
             patch.setattr("shutil.rmtree", killed)
         else:
-            patch.setattr(Path, "rename", lambda *given: next(renames)(*given))
+            patch.setattr(Path, "rename", lambda *given: renames.pop(0)(*given))
         with pytest.raises(Killed):
             swap(new, target)
     recover(target)

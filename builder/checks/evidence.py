@@ -17,7 +17,8 @@ _DEFAULT = "../shared/sources"
 
 _CUT = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=\w)")
 _SOFT = re.compile("\u00ad\\s*")
-_NOTE = r"(?:(?<=[^\W\d])\d{1,3}|(?<=[^\W\d][.,;:)'»])\d{1,3})?"  # a footnote's digits behind a word
+_WORD = re.compile(r"\w+|\W")
+_NOTE = r"(?:\d{1,3})?"  # a footnote's digits behind a word
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-", "‑": "-"})
 
 
@@ -103,11 +104,18 @@ def dewrapped(text: str) -> Dewrapped:
 
 def stands(evidence: str, text: Dewrapped) -> bool:
     """Whether the words stand in the text, as whole words and whole numbers."""
-    words = [re.escape(word) for word in _folded(evidence.translate(_QUOTES)).split()]
+    words = _folded(evidence.translate(_QUOTES)).split()
     if not words:
         return False
-    pattern = re.compile(r"(?<!\w)(?<!\d[.,])" + rf"{_NOTE} ".join(words) + _NOTE + r"(?!\w)(?![.,]\d)")
+    body = " ".join(_noted(word) for word in words)
+    pattern = re.compile(rf"(?<!\w)(?<!\d[.,]){body}(?!\w)(?![.,]\d)")
     return bool(pattern.search(text.joined) or pattern.search(text.hyphened))
+
+
+def _noted(word: str) -> str:
+    """A pattern of a word, with room for a footnote's digits behind its letters and behind the mark that follows."""
+    parts = [re.escape(part) + (_NOTE if part[-1].isalpha() else "") for part in _WORD.findall(word)]
+    return "".join(parts) + (_NOTE if word[-1] in ".,;:)'»" and word[:1].isalpha() else "")
 
 
 def _folded(text: str) -> str:

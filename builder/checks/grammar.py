@@ -47,7 +47,7 @@ _ORDINAL = r"""\b\d+(?:st|nd|rd|th|e|de|ste|er|re|ère|ème|ᵉ|ᵉʳ)\b"""
 FREE = re.compile("|".join((_ADDRESS, _MARKUP, _NAME, _LAW, _ORDINAL)), _FLAGS)
 """Free wherever it stands."""
 
-MINUTES = re.compile(r"\b\d+(?:\s?[-–]\s?\d+)?[\s-]?(?:minutes?|minuten|min\b)", _FLAGS)
+MINUTES = re.compile(r"\b\d+(?:(?:\s?[-–]\s?|\s(?:to|tot|à)\s)\d+)?[\s-]?(?:minutes?|minuten|min\b)", _FLAGS)
 """Free in course.yml, module.yml and hand-written pages."""
 
 AGES = re.compile(

@@ -29,11 +29,7 @@ def unknown_id(desk: Desk) -> Iterator[Finding]:
         yield from _translations(desk)
     for number, found in desk.targets.items():
         for slot, reference in found:
-            if slot.name == "chart":
-                yield at(
-                    desk.passages[number], slot.start, f"there is no chart “{slot.id}”; this course has no charts yet"
-                )
-            elif reference and not desk.course.knows(reference):
+            if reference and not desk.course.knows(reference):
                 yield at(desk.passages[number], slot.start, _missing(reference, desk))
 
 

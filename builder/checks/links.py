@@ -18,7 +18,7 @@ _INLINE = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\]|!\[[^\]]*\]\([^)]*\))*)\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
 )
 _NAMED = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
-_BARE = re.compile(r"<((?:[a-z][a-z0-9+.-]*):[^\s<>]+)>", re.IGNORECASE)
+_BARE = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[([^\[\]]*)\](?=\(|\[)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OWN_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")

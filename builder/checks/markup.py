@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.passages import Passage, some
 
-_HTML = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]+>|[\w.+-]+@[\w.-]+>)[A-Za-z/!?]")
+_HTML = re.compile(r"<(?!(?:(?:https?|ftp)://|mailto:)[^\s<>]+>|[\w.+-]+@[\w.-]+>)[A-Za-z/!?]")
 _LIST = re.compile(r"\{([^{}\n]+)\}")
 _TOKEN = re.compile(r"""([^\s=}]+)\s*=\s*("[^"]*"|'[^']*'|[^\s}]*)|([^\s}]+)""")
 _ATTACHED = re.compile(r"[)\]*_`}>]\Z")

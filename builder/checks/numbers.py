@@ -66,8 +66,13 @@ def _bare(passage: Passage, course: Course) -> str:
 
 
 def _undated(text: str, piece: Block, passage: Passage, course: Course) -> str:
-    """The text without the dates and years of what it names."""
-    dates = _dates(piece, passage, course)
+    """The text without the dates and years of what it names; in a title, of every event."""
+    named = _named(piece, passage, course)
+    if any(course.unread(reference) for reference in named):
+        return ""  # what could not be read may well have that date
+    dates = {date for reference in named for date in _of(course.find(reference))}
+    if not passage.markdown or piece.text.lstrip().startswith("#"):
+        dates |= {event.year for event in course.events.values()}
     for date in sorted(dates, key=len, reverse=True):
         for form in _forms(date, course.language):
             text = re.sub(rf"(?<![\d.,]){re.escape(form)}(?!\d)(?![.,]\d)", spaces, text, flags=re.IGNORECASE)
@@ -83,15 +88,10 @@ def _forms(date: str, language: str) -> tuple[str, ...]:
     return tuple([*whole[:-1], whole[0].removesuffix(f" {parts[0]}"), whole[-1]] if len(parts) == 3 else whole)
 
 
-def _dates(piece: Block, passage: Passage, course: Course) -> set[str]:
-    """The dates of what a piece names by slots, of what its record is and leans on; in a title, of every event."""
+def _named(piece: Block, passage: Passage, course: Course) -> set[str]:
+    """What a piece names by slots, and what its record is and leans on."""
     named = {reference for slot in passage.slots_in(piece) if (reference := target(slot, course))}
-    if passage.words.entry is not None:
-        named |= _own(passage.words.entry, passage)
-    dates = {date for reference in named for date in _of(course.find(reference))}
-    if not passage.markdown or piece.text.lstrip().startswith("#"):
-        dates |= {event.year for event in course.events.values()}
-    return dates
+    return named | _own(passage.words.entry, passage) if passage.words.entry is not None else named
 
 
 def _own(entry: Entry, passage: Passage) -> set[str]:
@@ -143,10 +143,15 @@ def _quantities(passage: Passage, desk: Desk) -> Iterator[Finding]:
     for sentence in passage.sentences:
         told = any(slot.name in ("fact", "claim", "cite", "compare") for slot in passage.slots_in(sentence))
         if not told and not sentence.text.rstrip(' \n*_"”»’)').endswith("?"):
-            for found in words.finditer(sentence.text):
+            for found in _alone(words, sentence.text):
                 said = f"“{found[0]}” is a quantity without a source"
                 message = f"{said}; add a fact, claim or cite slot to this sentence, or say it without"
                 yield at(passage, sentence.start + found.start(), message, "warning")
+
+
+def _alone(words: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Quantities in words that stand by themselves: the million of “5 million” is reported with its digits."""
+    return (found for found in words.finditer(text) if not re.search(r"\d\s*\Z", text[: found.start()]))
 
 
 def _rests(passage: Passage) -> bool:

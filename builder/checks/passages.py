@@ -19,6 +19,7 @@ from builder.records import Record
 MOST = 50  # findings of one rule in one string: more help nobody, and a hostile file must not take forever
 
 _FRONT = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNREAD = re.compile(r"\{\{(?:[^{}]|\{[^{}]*\})*\}\}|\{%[^{}]*%\}|\{\{[^\n]*")
 _BEGINS = re.compile(r"[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|!!!|\?\?\?|:\s)")
 
 T = TypeVar("T")
@@ -48,11 +49,11 @@ class Passage:
 
     @cached_property
     def blanked(self) -> str:
-        """The text with slots, code and a page's front matter as spaces."""
+        """The text with slots (faulty ones too), code and a page's front matter as spaces."""
         if not self.markdown:
             return self.text
         text = _FRONT.sub(spaces, self.text) if self.words.page else self.text
-        return reader.blanked(text)
+        return _UNREAD.sub(spaces, reader.blanked(text))  # what is no slot is reported once, by bad-slot
 
     @cached_property
     def pieces(self) -> list[Block]:

@@ -19,7 +19,7 @@ def bad_slot(desk: Desk) -> Iterator[Finding]:
     """A slot cannot be read or shown.
 
     Between `{{` and `}}` stands one slot with words in quotes or whole numbers: no operators,
-    filters or blocks. `question`, `timeline`, `compare` and `chart` are blocks: each stands alone
+    filters or blocks. `question`, `timeline` and `compare` are blocks: each stands alone
     in its paragraph. The second argument of `term`, `event` and `actor` is the words shown; they
     must be that record's `name` or one of its `forms` in this language (a capital first letter is
     free). Strings such as titles show no slots.
@@ -50,20 +50,25 @@ def _unreadable(passage: Passage) -> Iterator[Finding]:
 
 def _unshowable(passage: Passage, desk: Desk) -> Iterator[Finding]:
     for slot in passage.slots:
+        forms = _forms(slot, desk)
         if slot.name in ALONE and not _alone(slot, passage):
             yield at(passage, slot.start, f"{slot.name}(…) stands alone in its paragraph; put empty lines around it")
         if slot.name == "timeline" and int(slot.arguments[0]) > int(slot.arguments[1]):
             yield at(passage, slot.start, "timeline(…) runs from the earlier year to the later one; swap them")
-        known = desk.course.entries.get(f"{slot.name}/{slot.id}")
-        if slot.shown is not None and known and isinstance(known.record, Term | Event | Actor):
-            forms = (known.record.name, *known.record.forms)
-            if not any(_same(slot.shown, form) for form in forms):
-                listed = ", ".join(f"“{form}”" for form in forms)
-                yield at(
-                    passage,
-                    slot.start,
-                    f"“{slot.shown}” is not among the forms of {slot.id}: {listed}; use one, or add it to its forms",
-                )
+        if slot.shown is not None and forms and not any(_same(slot.shown, form) for form in forms):
+            listed = ", ".join(f"“{form}”" for form in forms)
+            message = f"“{slot.shown}” is no form of {slot.id}: {listed}; use one of these, or add it to its forms"
+            yield at(passage, slot.start, message)
+
+
+def _forms(slot: Slot, desk: Desk) -> tuple[str, ...]:
+    """The words a slot may show; none where the record's names are not known in this language."""
+    entry = desk.course.entries.get(f"{slot.name}/{slot.id}")
+    if entry is None or not isinstance(entry.record, Term | Event | Actor):
+        return ()
+    if desk.first is not None and (entry.translation is None or ("name",) in entry.missing):
+        return ()
+    return (entry.record.name, *entry.record.forms)
 
 
 def _alone(slot: Slot, passage: Passage) -> bool:

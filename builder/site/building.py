@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def build(outcome: Outcome, folder: Path, target: Path, *, strict: bool = False,
     tree.recover(target)
     writing.write(outcome, folder)
     parts = fresh_parts(target)
-    with Workers() as workers:
+    with closing(Workers()) as workers:
         reports = workers.reports(jobs(outcome, folder, parts), progress)
     built = judged(reports, clashes(parts, outcome.languages), strict=strict)
     if built.landed:

@@ -53,3 +53,7 @@ class Stopped(Exception):
 
 def silent(language: str, done: int, pages: int) -> None:
     """Tell nobody."""
+
+
+def quiet(done: int, pages: int) -> None:
+    """Tell nobody, either."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from builder.site.jobs import Job, Progress, Report, Stopped, Told, silent
+from builder.site.jobs import Job, Progress, Report, Stopped, Told, quiet, silent
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -59,7 +59,7 @@ class Worker(Generic[Asked, Answer]):
         answer: Answer = said[1]
         return answer
 
-    def done(self, asked: Asked, told: Told = lambda done, pages: None) -> Answer:
+    def done(self, asked: Asked, told: Told = quiet) -> Answer:
         """Ask and wait for the answer; raises `Died`."""
         self.begin(asked)
         while (answer := self.heard(told)) is None:
@@ -164,7 +164,8 @@ def _report(job: Job, told: Told) -> Report:
 
 def _work(pipe: Connection, do: Callable[[Any, Told], Any]) -> None:
     """The process: one thing after the other until there is nobody left to do it for."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us too; our parent ends us
+    for one in (signal.SIGINT, signal.SIGTERM):  # a terminal or shell sends them to all of us; our parent ends us
+        signal.signal(one, signal.SIG_IGN)
 
     def told(done: int, pages: int) -> None:
         pipe.send(("told", (done, pages)))
