@@ -105,7 +105,7 @@ def _held(path: str, document: Document) -> Iterator[Holding]:
             yield "quiz", name, Quiz, document, (), document.data
         case ["library", "debates", name]:
             yield "debate", name, Debate, document, (), document.data
-        case ["library", folder] if folder in LIBRARY:
+        case ["library", folder] if folder in LIBRARY and folder != "debates":  # a debate is a file of its own
             kind = next(kind for kind, name in KINDS.items() if name == folder)
             for name, data in document.data.items():
                 yield kind, name, LIBRARY[folder], document, (name,), data
@@ -123,7 +123,7 @@ def _loose(files: Shelf, about: About) -> Iterator[Problem]:
 
 
 def _stray(path: str, document: Document) -> list[Problem]:
-    if path.removeprefix("library/").removesuffix(".yml") in LIBRARY:
+    if path.removeprefix("library/").removesuffix(".yml") in LIBRARY and path != "library/debates.yml":
         return []  # a library file that is still empty
     message = f"is no file a course has; the library's files are {', '.join(LIBRARY)}, a module's is module.yml"
     return [Problem(Place(document.path), "unknown-file", message)]

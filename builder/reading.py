@@ -78,13 +78,16 @@ def contents(path: Path, root: Path) -> tuple[str, list[Problem]]:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             return "", [Problem(Place(name), "unreadable", OUTSIDE)]
+        if not path.is_file():
+            return "", [Problem(Place(name), "unreadable", "is no file, or a link to none; remove it")]
         if path.stat().st_size > SIZE:
             return "", [Problem(Place(name), "unreadable", f"is larger than {SIZE:,} bytes; split it")]
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
         return "", [Problem(Place(name), "unreadable", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
-    except OSError as error:
-        return "", [Problem(Place(name), "unreadable", f"cannot be read: {error.strerror}")]
+    except (OSError, RuntimeError) as error:  # Python 3.11 raises RuntimeError for a link to itself
+        why = getattr(error, "strerror", None) or "a link to itself"
+        return "", [Problem(Place(name), "unreadable", f"cannot be read: {why}")]
 
 
 def document(path: Path, root: Path) -> Document:

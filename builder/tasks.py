@@ -24,6 +24,7 @@ class Enter:
     accepted: tuple[str, ...] = ()
     unit: str = ""
     span: tuple[Decimal, Decimal, Decimal] | None = None  # least, most, step of a guess
+    shift: int = 0  # zeros of the scale the number is given in: 6 where 281 stands for 281 million
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from builder import reading
 from builder.course import Course
 from builder.loading import load
-from builder.questions import Asked, Question
+from builder.questions import Question
 from builder.tasks import Choose, Enter, Fill, Match, Order, Task, Write
 from tests.samples import HERE, SAMPLE
 
@@ -78,7 +78,7 @@ def course() -> Course:
     return load(SAMPLE).main
 
 
-def question(kind: str, course: Course) -> Asked:
+def question(kind: str, course: Course) -> Question:
     """The sample of a kind, as the small course holds it."""
     (key,) = reading.parsed(FENCED[kind], "kinds.md").data
     return course.quizzes["kinds"].questions[key]
@@ -91,7 +91,7 @@ def test_the_page_has_one_sample_of_every_kind() -> None:
 
 def test_the_samples_are_questions_of_the_small_course_to_the_letter() -> None:
     quiz = reading.document(SAMPLE / "quizzes/kinds.yml", SAMPLE).data["questions"]
-    shown = {}
+    shown: dict[str, Any] = {}
     for text in FENCED.values():
         read = reading.parsed(text, "kinds.md")
         assert not read.problems
@@ -102,12 +102,13 @@ def test_the_samples_are_questions_of_the_small_course_to_the_letter() -> None:
 @pytest.mark.parametrize("kind", TASKS)
 def test_a_sample_sets_the_task_its_kind_is_for(kind: str, course: Course) -> None:
     asked = question(kind, course)
-    assert asked.task(course) == TASKS[kind]  # type: ignore[attr-defined]
+    assert asked.task(course) == TASKS[kind]
     assert asked.scored == (kind not in ("essay", "poll"))
 
 
 def test_an_order_by_date_is_the_order_of_the_dates_not_of_the_file(course: Course) -> None:
-    order = question("ordering", course).task(course)  # type: ignore[attr-defined]
+    order = question("ordering", course).task(course)
+    assert isinstance(order, Order)
     assert list(order.items) == ["convention", "protocol", "compact"]
     written = reading.parsed(FENCED["ordering"], "kinds.md").data["first-things-first"]["items"]
     assert list(written) == ["compact", "convention", "protocol"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from builder.checks.desk import Finding, near
 from builder.course import Course
 from builder.problems import Place, Problem, Severity
@@ -90,7 +88,6 @@ def _records(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Record]]:
     """A record and the records inside it."""
     if isinstance(value, Record):
         yield path, value
-    if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _records(getattr(value, name), (*path, name))
     elif isinstance(value, dict):

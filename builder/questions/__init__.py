@@ -29,6 +29,9 @@ class Quiz(Record):
     """Its name."""
     intro: Prose | None = None
     """What it is about, in a sentence."""
+    draw: Annotated[int, Field(ge=1)] | None = None
+    """How many of the questions the page shows at once: a draw from the pool, the same for a class that shares the
+    address with its `#seed=`. The others stay one tap away. Left out, all are shown."""
     questions: Annotated[dict[Id, Question], Field(min_length=1)]
     """Questions: key → question. The key is part of its id for life."""
 

@@ -64,7 +64,7 @@ class Estimate(Asked):
     def task(self, library: Library) -> Task:
         shift = {"": 0, "thousand": 3, "million": 6, "billion": 9}[self.scale]
         figure = library.number(self.answer).scaleb(-shift)
-        return Enter(figure, self.close, (), self.unit, (self.least, self.most, self.step))
+        return Enter(figure, self.close, (), self.unit, (self.least, self.most, self.step), shift)
 
 
 class ShortAnswer(Asked):

@@ -79,7 +79,16 @@ class Record(BaseModel):
     """Ids this thing had before; links to them still arrive."""
 
     @field_validator(
-        "year", "as_of", "adopted", "in_force", "checked_on", "review_by", "since", "place", mode="before", check_fields=False
+        "year",
+        "as_of",
+        "adopted",
+        "in_force",
+        "checked_on",
+        "review_by",
+        "since",
+        "place",
+        mode="before",
+        check_fields=False,
     )
     @classmethod
     def _digits_are_text(cls, value: object) -> object:

@@ -1,0 +1,151 @@
+"""What authors write becomes records, or a problem at its key that says what to do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from builder import questions, records, wording
+from builder.course import Course
+from builder.loading import load
+from builder.records import LIBRARY, About, Event, Fact, Module, Quantity, Term
+from tests.samples import SAMPLE, course, found, said
+
+
+@pytest.fixture(scope="module")
+def sample() -> Course:
+    return load(SAMPLE).main
+
+
+FACT = {
+    "label": "People",
+    "value": "281 million",
+    "measure": "migrant-stock",
+    "as_of": "2020",
+    "place": "001",
+    "source": "leaflet",
+    "checked": "recalled",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "digits", "scale", "number"),
+    [
+        ("281 million", "281", "million", 281_000_000),
+        ("26.3 million", "26.3", "million", 26_300_000),
+        ("3.60", "3.60", "", Decimal("3.60")),
+        (Decimal("3.60"), "3.60", "", Decimal("3.60")),
+        (147, "147", "", 147),
+        ("-5", "-5", "", -5),
+        ("2 billion", "2", "billion", 2_000_000_000),
+        ("15 thousand", "15", "thousand", 15_000),
+    ],
+)
+def test_a_value_is_a_number_at_its_sources_precision(
+    written: object, digits: str, scale: str, number: Decimal | int
+) -> None:
+    fact = Fact.model_validate({**FACT, "value": written})
+    assert (str(fact.value.digits), fact.value.scale, fact.value.number) == (digits, scale, number)
+
+
+@pytest.mark.parametrize("written", ["many", "281,000", "281 millions", "3,6", "about 5", "5 %", "", None, True, [5]])
+def test_a_value_in_any_other_form_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Fact.model_validate({**FACT, "value": written})
+
+
+@pytest.mark.parametrize("written", ["2020", "2020-07", "2020-07-28", "2020-02-29", 2020])
+def test_a_date_is_a_year_a_month_or_a_day(written: object) -> None:
+    assert Fact.model_validate({**FACT, "as_of": written}).as_of == str(written)
+
+
+@pytest.mark.parametrize("written", ["2021-02-29", "2020-13", "2020-00", "2020-7-1", "28 July", "0000", "20", "٢٠٢٠-٠٢-٣١"])
+def test_a_day_that_is_not_in_the_calendar_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError):
+        Fact.model_validate({**FACT, "as_of": written})
+
+
+def test_a_quantity_knows_its_decimals() -> None:
+    assert [Quantity(digits=Decimal(one)).decimals for one in ("281", "3.6", "3.60", "1E+3")] == [0, 1, 2, 0]
+
+
+def test_only_treaties_and_protocols_bind(sample: Course) -> None:
+    assert {name for name, event in sample.events.items() if event.binding} == {"geneva-1951", "new-york-1967"}
+
+
+@pytest.mark.parametrize("model", [*LIBRARY.values(), Module, About, questions.Quiz], ids=lambda model: model.__name__)
+def test_every_class_and_every_field_says_in_a_sentence_what_it_is(model: type[BaseModel]) -> None:
+    for one in {model, *_inside(model)} - {Quantity}:  # written as one word, never by its fields
+        assert (one.__doc__ or "").strip().endswith("."), one
+        for name, field in one.model_fields.items():
+            assert name == "kind" or field.description, f"{one.__name__}.{name} has no sentence"
+
+
+def test_nothing_that_was_read_can_be_changed(sample: Course) -> None:
+    with pytest.raises(ValidationError):
+        sample.facts["migrants-2020"].label = "Other"  # type: ignore[misc]
+
+
+def test_every_record_of_the_small_course_is_read(sample: Course) -> None:
+    kinds = {reference.partition("/")[0] for reference in sample.entries}
+    assert kinds == {"course", "source", "measure", "fact", "term", "event", "actor", "claim", "debate", "module", "quiz"}
+    assert not sample.broken
+
+
+def test_what_is_wrong_is_said_at_its_key_with_the_nearest_name(tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    path = root / "library/actors.yml"
+    path.write_text(path.read_text().replace("  role:", "  rôle: x\n  rolle:").replace("1950", "soon"))
+    problems = {problem.place.line: problem.message for problem in load(root).problems}
+    assert problems == {
+        1: "the key “role” is missing; add it",
+        4: "there is no key “rôle” here; did you mean “role”?",
+        5: "there is no key “rolle” here; did you mean “role”?",
+        6: problems[6],
+    }
+    assert "soon" in problems[6]
+
+
+def test_what_could_not_be_read_is_reported_once_and_not_at_every_use(tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    (root / "library/facts.yml").write_text("migrants-2020: {label: [\n")
+    assert {problem.rule for problem in found(root)} == {"yaml"}
+
+
+def test_words_and_references_are_found_wherever_they_stand(sample: Course) -> None:
+    term = sample.terms["refugee"]
+    assert isinstance(term, Term)
+    shown = {path: text for path, _, text in wording.shown(term)}
+    assert shown[("avoid", 0, "wording")] == "a flood of refugees"
+    assert shown[("contrast", "migrant")].startswith("Every refugee")
+    assert set(wording.references(term)) == {
+        (("contrast", "migrant"), "term/migrant"),
+        (("definitions", "convention", "source"), "source/convention"),
+    }
+    quiz = sample.quizzes["kinds"]
+    found = dict(wording.references(quiz))
+    assert found[("questions", "first-things-first", "items", "compact")] == "event/gcm-2018"
+    assert ("questions", "first-things-first", "items", "compact") not in {path for path, _, _ in wording.shown(quiz)}
+
+
+def test_a_number_a_name_and_a_date_are_looked_up_for_a_question(sample: Course) -> None:
+    assert sample.number("fact/migrants-2020") == 281_000_000
+    assert sample.number("event/geneva-1951") == 1951
+    assert sample.words("actor/unhcr") == "United Nations High Commissioner for Refugees"
+    assert sample.when("event/geneva-1951") == "1951-07-28"
+    assert isinstance(sample.find("event/geneva-1951"), Event)
+    assert sample.find("kinds/amina") is sample.quizzes["kinds"].questions["amina"]
+    assert [sample.find(one) for one in ("event/none", "kinds/none", "none/none", "none", "")] == [None] * 5
+
+
+def test_a_course_that_is_no_course_says_so(tmp_path: Path) -> None:
+    assert said(load(tmp_path).problems) == {"course.yml:1:1 missing-file"}
+
+
+def _inside(model: type[BaseModel]) -> set[type[BaseModel]]:
+    names = model.model_json_schema().get("$defs", {})
+    rooms = (records, questions)
+    return {found for name in names for room in rooms if isinstance(found := getattr(room, name, None), type)}

@@ -1,0 +1,88 @@
+"""Who leans on what: fields and slots alike, followed either way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder.course import Course
+from builder.loading import load
+from builder.problems import Place
+from builder.uses import Use, by_used, by_user, closure, uses
+from tests.samples import SAMPLE, course, found, said
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Use]:
+    return uses(load(SAMPLE).main)
+
+
+def test_a_use_is_a_field_or_a_slot_at_its_place(every: list[Use]) -> None:
+    assert {(use.user, use.place) for use in every if use.used == "fact/parties-2015"} == {
+        ("event/geneva-1951", Place("library/events.yml", 9, 3)),
+        ("lesson/rules", Place("modules/rules/lesson.md", 5, 103)),
+    }
+
+
+def test_a_question_leans_on_its_own_and_not_its_quiz(every: list[Use]) -> None:
+    users = {use.user for use in every if use.used == "fact/migrants-2020"}
+    assert users == {"fact/share-2020", "kinds/how-many", "lesson/moving"}
+    assert not any(use.user == "quiz/kinds" for use in every)
+
+
+@pytest.mark.parametrize(
+    ("used", "user"),
+    [
+        ("kinds/how-many", "lesson/moving"),
+        ("kinds/how-many", "module/moving"),
+        ("quiz/kinds", "module/moving"),
+        ("debate/near", "module/moving"),
+        ("module/moving", "course/course"),
+        ("term/refugee", "lesson/rules"),
+        ("source/leaflet", "lesson/moving"),
+        ("source/convention", "term/refugee"),
+        ("claim/some-go-far", "claim/most-stay-near"),
+        ("event/gcm-2018", "kinds/first-things-first"),
+    ],
+)
+def test_uses_are_followed_either_way(used: str, user: str, every: list[Use]) -> None:
+    assert user in {use.user for use in by_used(every)[used]}
+    assert used in by_user(every)[user]
+
+
+def test_a_closure_holds_what_is_leaned_on_directly_or_through_others(every: list[Use]) -> None:
+    leans = by_user(every)
+    assert closure(["event/geneva-1951"], leans) >= {
+        "event/geneva-1951",
+        "fact/parties-2015",
+        "measure/treaty-parties",
+        "source/convention",
+        "source/leaflet",
+        "term/refugee",
+        "term/migrant",
+    }
+    assert "claim/some-go-far" not in closure(["event/geneva-1951"], leans)
+
+
+def test_a_closure_ends_where_claims_balance_each_other() -> None:
+    assert closure(["a"], {"a": ["b"], "b": ["a", "c"]}) == {"a", "b", "c"}
+
+
+def test_deleting_a_source_reports_every_record_that_rested_on_it_at_its_own_line(tmp_path: Path) -> None:
+    root = course(tmp_path / "course")
+    expected = set(_standing("source: leaflet", root)) | set(_standing('{{ cite("leaflet") }}', root))
+    assert len(expected) == 13
+    for name in ("sources.yml", "sources.nl.yml", "sources.fr.yml"):
+        path = root / "library" / name
+        path.write_text("convention:" + path.read_text().partition("convention:")[2])
+    assert {one for one in said(found(root)) if "unknown-id" in one} == expected
+
+
+def _standing(words: str, root: Path) -> Iterator[str]:
+    """Where words stand in the course's files, read as plain text."""
+    for path in (*root.rglob("*.yml"), *root.rglob("*.md")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if words in line:
+                yield f"{path.relative_to(root).as_posix()}:{number}:{line.index(words) + 1} unknown-id"
