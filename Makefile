@@ -25,7 +25,7 @@ check: $(READY) ## say everything that is wrong with the course
 
 test: lint ## check the code and run every test, those in the browser too
 	@$(BIN)/python tests/browser.py
-	$(BIN)/pytest -n auto $(TESTS)
+	$(BIN)/pytest -n auto --dist loadfile $(TESTS)
 
 lint: $(READY) ## check the code's style and types
 	$(BIN)/ruff check .

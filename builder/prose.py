@@ -58,9 +58,9 @@ def plain(text: str) -> str:
 
 
 def shielded(made: str) -> str:
-    """HTML to be laid into Markdown: characters Markdown would read, outside tags, become entities."""
-    parts = re.split(r"(<[^>]+>)", " ".join(made.split()))
-    return "".join(part if part.startswith("<") else _SPECIAL.sub(_entity, part) for part in parts)
+    """HTML to be laid into Markdown: characters Markdown would read, outside tags and entities, become entities."""
+    parts = re.split(r"(<[^>]+>|&#?\w+;)", " ".join(made.split()))
+    return "".join(part if number % 2 else _SPECIAL.sub(_entity, part) for number, part in enumerate(parts))
 
 
 def _entity(found: re.Match[str]) -> str:

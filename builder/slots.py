@@ -14,7 +14,10 @@ Argument = str | int
 # Comment and block marks that no text holds: `{#` (a heading's id) stays plain text; `{%` is refused below.
 _PARSER = Environment(comment_start_string="\x00#", comment_end_string="#\x00", autoescape=True)
 _SPAN = re.compile(r"\{\{.*?\}\}|\{\{|\{%", re.DOTALL)
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+# A fenced block, or a span within one line: a span over several lines may be none where a block ends in it.
+_CODE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\1[^\n]*$|(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
 LONGEST = 400
 
 # name → types of its arguments, and how many of them may be left out

@@ -17,7 +17,7 @@ from babel.messages.extract import extract_from_dir
 from builder import pages
 from builder.course import Course
 from builder.loading import load
-from builder.pages import data, parts, routes
+from builder.pages import asking, data, routes
 from builder.pages.figure import hedged, valued
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Sheet, Site
@@ -152,7 +152,7 @@ def test_hostile_text_is_shown_as_text_and_breaks_nothing_around_it(courses: dic
     for reference, asked, _ in course.questions():
         sheet = Sheet(Site.of(course), routes.quiz("who-is-who"), "x", "x")
         hurt = asked.model_copy(update={"prompt": HOSTILE})
-        page = str(parts.question(sheet, reference, hurt))
+        page = str(asking.question(sheet, reference, hurt))
         assert "<script" not in page
         assert balanced(page)
 
@@ -167,8 +167,8 @@ def test_a_case_says_that_it_is_made_up() -> None:
 
 def test_options_are_shuffled_once_and_for_all() -> None:
     items = dict.fromkeys("abcdef", "")
-    assert list(parts.shuffled("quiz/one", items)) == list(parts.shuffled("quiz/one", items))
-    orders = {tuple(parts.shuffled(f"quiz/{number}", items, moved=True)) for number in range(50)}
+    assert list(asking.shuffled("quiz/one", items)) == list(parts.shuffled("quiz/one", items))
+    orders = {tuple(asking.shuffled(f"quiz/{number}", items, moved=True)) for number in range(50)}
     assert len(orders) > 20
     assert tuple(items) not in orders
 
@@ -293,3 +293,8 @@ def test_what_was_renamed_still_answers_to_its_former_id(courses: dict[str, Cour
     for page, name in [("glossary", "refugee"), ("timeline", "geneva-1951"), ("figures", "migrants-2020")]:
         assert f'id="old-{name}"' in site[f"docs/{page}.md"].decode()
     assert b"url=../who-is-who/" in site["docs/modules/old-who-is-who/index.html"]
+
+
+def test_what_a_slot_shows_in_a_lesson_is_not_escaped_twice(tree: dict[str, bytes]) -> None:
+    twice = re.compile(r"&amp;#|&#35;\d|&amp;(quot|amp|lt)")
+    assert [path for path, text in tree.items() if path.endswith(".md") and twice.search(text.decode())] == []

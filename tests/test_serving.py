@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,82 +10,242 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
 from builder.site.audience import Audience
+from builder.site.serving import PortTaken, serve
 from builder.site.watching import saves
 from tests import small
 from tests.browser import chromium
 
-ROOT = Path(__file__).parent.parent
 READY = "Serving on "
+PAGE = "modules/first-steps/"
+PATIENCE = 90.0  # seconds; machines that test are busy
 
 
 @dataclass
 class Served:
-    """A small project while it is served."""
+    """A small course while it is served."""
 
     folder: Path
-    address: str
     process: subprocess.Popen[str]
-    lines: list[str]
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """As its ready line says."""
+        return next(line for line in self.lines if line.startswith(READY)).removeprefix(READY).strip()
 
     def save(self, text: str, path: str = small.LESSON) -> None:
-        (self.folder / path).write_text(text, encoding="utf-8")
+        """Add a paragraph to a file."""
+        with (self.folder / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n{text}\n")
 
     def get(self, path: str) -> tuple[int, str]:
+        """Status and body."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read().decode()
 
     def shows(self, path: str, text: str) -> None:
-        until(lambda: text in self.get(path)[1], f"{text!r} never came to {path}")
+        """Wait until a page holds a text."""
+        until(lambda: text in self.get(path)[1], f"{text!r} never came to {path}; said: {self.lines}")
 
 
-def until(true: Callable[[], bool], else_: str, seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
+def until(true: Callable[[], bool], else_: str) -> None:
+    end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end, else_
-        time.sleep(0.02)
+        time.sleep(0.03)
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    with serving(small.project(tmp_path / "project", "The first text.")) as one:
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """`course serve --port 0`, from its ready line until SIGTERM."""
+    command = [sys.executable, "-m", "builder", "-C", str(folder), "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        served = Served(folder, process)
+        stream = process.stdout
+        assert stream is not None
+        Thread(target=lambda: served.lines.extend(iter(stream.readline, "")), daemon=True).start()
+        try:
+            until(lambda: any(READY in line for line in served.lines) or process.poll() is not None, "never ready")
+            yield served
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One course for all tests here: each adds its own words."""
+    with serving(small.project(tmp_path_factory.mktemp("served"))) as one:
         yield one
 
 
-class serving:  # noqa: N801
-    """Serve a project until the block ends."""
+def test_every_language_is_served_and_a_missing_page_is_said(served: Served) -> None:
+    for path, language in (("", "en"), ("nl/", "nl"), ("fr/", "fr")):
+        status, page = served.get(path + PAGE)
+        assert (status, f'<html lang="{language}"' in page) == (200, True)
+    assert served.get("nl")[0] == 200  # sent on to nl/
+    assert served.get("nope/")[0] == 404
+    assert served.get("course.json")[0] == 200
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
 
-    def __enter__(self) -> Served:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.small", self.folder],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        )  # fmt: skip
-        lines: list[str] = []
-        Thread(target=self._listen, args=(lines,), daemon=True).start()
-        until(lambda: any(READY in line for line in lines) or self.process.poll() is not None, "never ready")
-        ready = [line for line in lines if READY in line]
-        assert ready, lines
-        return Served(self.folder, ready[0].removeprefix(READY).strip(), self.process, lines)
+@pytest.mark.parametrize("path", ["../../../etc/passwd", "nl/../../../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd"])
+def test_no_address_leads_out_of_the_site(path: str, served: Served) -> None:
+    with closing(HTTPConnection(served.address.removeprefix("http://").rstrip("/"))) as connection:
+        connection.request("GET", f"/{path}")  # sent as it is, unlike by urllib
+        answer = connection.getresponse()
+        assert (answer.status, b"root:" in answer.read()) == (404, False)
 
-    def _listen(self, lines: list[str]) -> None:
-        assert self.process.stdout is not None
-        lines.extend(iter(self.process.stdout.readline, ""))
 
-    def __exit__(self, *_: object) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(20)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+def test_a_save_is_shown_in_the_language_looked_at_first_then_in_the_others(served: Served) -> None:
+    served.get(f"nl/{PAGE}")
+    told = len(served.lines)
+    served.save("Somebody writes a new paragraph.")
+    for language in ("nl/", "", "fr/"):
+        served.shows(language + PAGE, "a new paragraph")
+    built = [line.partition(":")[0] for line in served.lines[told:] if "built" in line]
+    assert built[0] == "nl"
+    assert "a new paragraph" in served.get("search/search_index.json")[1]
+    assert "glossary/" in served.get("search/search_index.json")[1]
+
+
+def test_a_broken_save_is_told_and_the_pages_before_stay(served: Served) -> None:
+    before = (served.folder / small.LESSON).read_text(encoding="utf-8")
+    served.save("There are 7 million of them. Unsourced words.")
+    until(lambda: any("error[untraced-number]" in line for line in served.lines), "never told")
+    assert "Unsourced words" not in served.get(PAGE)[1]
+    assert _problems(served)[0].startswith(f"{small.LESSON}:")
+    (served.folder / small.LESSON).write_text(before + "\nMended words.\n", encoding="utf-8")
+    served.shows(PAGE, "Mended words")
+    assert _problems(served) == []
+
+
+def test_yaml_that_cannot_be_read_is_told_and_no_request_hangs(served: Served) -> None:
+    about = served.folder / "course.yml"
+    before = about.read_text(encoding="utf-8")
+    about.write_text(before + "\nmodules: [[[\n", encoding="utf-8")
+    until(lambda: any("course.yml" in line for line in _problems(served)), "never told")
+    assert served.get(PAGE)[0] == 200
+    about.write_text(before, encoding="utf-8")
+    until(lambda: _problems(served) == [], "never mended")
+
+
+def test_a_new_page_and_a_new_title_reach_every_menu(served: Served) -> None:
+    served.get(PAGE)
+    (served.folder / "docs" / "about").mkdir(exist_ok=True)
+    served.save("# About this course\n\nA page that was not there.", "docs/about/index.md")
+    served.shows("about/", "A page that was not there")
+    for path in ("", PAGE, "nl/", f"fr/{PAGE}"):
+        served.shows(path, "About this course")
+    module = served.folder / "modules/first-steps/module.yml"
+    module.write_text(module.read_text(encoding="utf-8").replace("title: ", "title: Renamed ", 1), encoding="utf-8")
+    for path in (PAGE, "", "nl/"):
+        served.shows(path, "Renamed ")
+
+
+@pytest.mark.browser
+def test_the_open_page_reloads_itself_and_shows_what_is_wrong(served: Served) -> None:
+    before = (served.folder / small.LESSON).read_text(encoding="utf-8")
+    with chromium() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(f"{served.address}nl/{PAGE}")
+        served.save("Words for the open page.")
+        page.get_by_text("Words for the open page.").wait_for()
+        served.save("There are 7 of them, unsourced.")
+        alert = page.get_by_role("alert").filter(has_text="untraced-number")
+        alert.wait_for()
+        assert page.get_by_text("Words for the open page.").is_visible()
+        assert not page.get_by_text("unsourced").is_visible()
+        (served.folder / small.LESSON).write_text(before, encoding="utf-8")
+        alert.wait_for(state="detached")
+
+
+def test_a_course_that_is_broken_from_the_start_is_served_once_it_is_mended(tmp_path: Path) -> None:
+    project = small.project(tmp_path / "broken")
+    lesson = (project / small.LESSON).read_text(encoding="utf-8")
+    (project / small.LESSON).write_text(lesson + "\nSome 7 of them.\n", encoding="utf-8")
+    with serving(project) as served:
+        status, page = served.get(PAGE)
+        assert (status, "not built yet" in page) == (503, True)
+        (project / small.LESSON).write_text(lesson, encoding="utf-8")
+        served.shows(f"nl/{PAGE}", "<article")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="counts processes as Linux shows them")
+def test_sigterm_ends_it_with_all_its_processes_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    with serving(small.project(tmp_path / "project")) as served:
+        children = _children(served.process.pid)
+        assert len(children) >= 4  # three languages and the judge
+    until(lambda: not any(Path("/proc", child).exists() for child in children), "somebody stays behind")
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert not any("Traceback" in line for line in served.lines)
+
+
+def test_a_port_that_is_taken_is_said(served: Served, tmp_path: Path) -> None:
+    port = int(served.address.rstrip("/").rpartition(":")[2])
+    with pytest.raises(PortTaken, match="--port"):
+        serve(tmp_path, port=port)
+
+
+def test_a_save_is_noticed_once_it_rests_and_what_editors_leave_is_not(tmp_path: Path) -> None:
+    ended = Event()
+    seen = saves(lambda: [tmp_path], ended)
+    found: list[int] = []
+    watch = Thread(target=lambda: found.extend(1 for _ in seen))
+    watch.start()
+    time.sleep(0.3)
+    (tmp_path / ".lesson.md.swp").write_text("an editor's own")
+    (tmp_path / "lesson.md~").write_text("an editor's own")
+    time.sleep(0.5)
+    assert found == []
+    (tmp_path / "lesson.md").write_text("saved")
+    until(lambda: found == [1], "never noticed")
+    ended.set()
+    watch.join()
+
+
+def test_an_address_belongs_to_one_language() -> None:
+    audience = Audience()
+    assert audience.place("/anything/") == ("", "anything/")
+    audience.speak(["en", "nl"])
+    assert audience.place("/") == ("en", "")
+    assert audience.place("/nl/about/") == ("nl", "about/")
+    assert audience.place("/nl") == ("nl", "")
+    assert audience.place("/nlx/") == ("en", "nlx/")
+    assert audience.place("/en/about/") == ("en", "en/about/")
+
+
+def test_a_page_hears_of_its_own_language_only() -> None:
+    audience = Audience()
+    audience.speak(["en", "nl"])
+    here = audience.news("/nl/", "", "", 0)
+    audience.show("en")
+    assert audience.news("/nl/", here.pages, here.said, 0) == here
+    audience.show("nl")
+    assert audience.news("/nl/", here.pages, here.said, 0).pages != here.pages
+
+
+def _problems(served: Served) -> list[str]:
+    found: list[str] = json.loads(served.get(f"-/news?at=/{PAGE}&pages=&said=")[1])["problems"]
+    return found
+
+
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()

@@ -108,14 +108,17 @@ def stands(evidence: str, text: Dewrapped) -> bool:
     if not words:
         return False
     body = " ".join(_noted(word) for word in words)
-    pattern = re.compile(rf"(?<!\w)(?<!\d[.,]){body}(?!\w)(?![.,]\d)")
+    before = r"(?<!\d[.,])" if words[0][0].isdigit() else ""
+    after = r"(?![.,]\d)" if words[-1][-1].isdigit() else ""
+    pattern = re.compile(rf"(?<!\w){before}{body}(?!\w){after}")
     return bool(pattern.search(text.joined) or pattern.search(text.hyphened))
 
 
 def _noted(word: str) -> str:
     """A pattern of a word, with room for a footnote's digits behind its letters and behind the mark that follows."""
     parts = [re.escape(part) + (_NOTE if part[-1].isalpha() else "") for part in _WORD.findall(word)]
-    return "".join(parts) + (_NOTE if word[-1] in ".,;:)'»" and word[:1].isalpha() else "")
+    behind = word[-1] in ")'»" or (word[-1] in ".,;:" and word[-2:-1].isalpha())
+    return "".join(parts) + (_NOTE if behind else "")
 
 
 def _folded(text: str) -> str:

@@ -37,9 +37,10 @@ _PARTS = r"""
   | directives|regulations|richtlijnen|verordeningen|règlements
 """
 _MARK = r"""(?:\((?:EU|EG|EC|UE|CE)\)\s)?(?:no\.?\s|nr\.?\s|n°\s?)?\d[\w/.]*(?:\(\w+\))*(?:\s(?:bis|ter)\b)?(?<![.,])"""
+_AND = r"""\s(?:and|or|to|en|of|tot|et|ou|à)\s"""
 _LAW = rf"""
     (?<!\w)(?:{_PART})[ \u00a0]?{_MARK}(?:\s?[-–]\s?{_MARK})?
-  | (?<!\w)(?:{_PARTS})[ \u00a0]?{_MARK}(?:(?:,\s|\s(?:and|or|to|en|of|tot|et|ou|à)\s|\s?[-–]\s?){_MARK})*
+  | (?<!\w)(?:{_PARTS})[ \u00a0]?{_MARK}(?:(?:{_AND}|\s?[-–]\s?){_MARK}|,\s{_MARK}(?={_AND}|[,.;:)]|\s*$))*
   | \b(?:targets?|cibles?|subdoelstelling(?:en)?)\s\d+\.\w+
 """
 _ORDINAL = r"""\b\d+(?:st|nd|rd|th|e|de|ste|er|re|ère|ème|ᵉ|ᵉʳ)\b"""

@@ -9,7 +9,7 @@ from builder.checks.desk import Desk, Finding, at
 from builder.checks.passages import Passage, some
 
 _HTML = re.compile(r"<(?!(?:(?:https?|ftp)://|mailto:)[^\s<>]+>|[\w.+-]+@[\w.-]+>)[A-Za-z/!?]")
-_LIST = re.compile(r"\{([^{}\n]+)\}")
+_LIST = re.compile(r"\{([^}\n]+)\}")
 _TOKEN = re.compile(r"""([^\s=}]+)\s*=\s*("[^"]*"|'[^']*'|[^\s}]*)|([^\s}]+)""")
 _ATTACHED = re.compile(r"[)\]*_`}>]\Z")
 _HEADING = re.compile(r"^([ \t>]*)(#{1,6})[ \t]*[^#\s].*$|^([^\s#>|-][^\n]*)\n(=+|-+)[ \t]*$", re.MULTILINE)
@@ -76,9 +76,10 @@ def _html(passage: Passage) -> Iterator[Finding]:
 def _attributes(passage: Passage) -> Iterator[Finding]:
     for braces in _LIST.finditer(passage.blanked):
         attached = _is_list(passage.blanked, braces)
-        for token in _TOKEN.finditer(braces[1].removeprefix(":")):
+        body = braces[1].removeprefix(":") if braces[1].strip(": \t") else braces[1]
+        for token in _TOKEN.finditer(body):
             name = token[1] or token[3]
-            offset = braces.end() - 1 - len(braces[1].removeprefix(":")) + token.start()
+            offset = braces.end() - 1 - len(body) + token.start()
             if token[1] and name not in ("class", "id"):
                 yield at(passage, offset, f"the attribute “{name}” is not allowed; only {{#id}} and {{.class}} are")
             elif token[3] and attached and name[0] not in "#.":

@@ -19,6 +19,7 @@ from builder.records import Record
 MOST = 50  # findings of one rule in one string: more help nobody, and a hostile file must not take forever
 
 _FRONT = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_SPAN = re.compile(r"(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _UNREAD = re.compile(r"\{\{(?:[^{}]|\{[^{}]*\})*\}\}|\{%[^{}]*%\}|\{\{[^\n]*")
 _BEGINS = re.compile(r"[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|!!!|\?\?\?|:\s)")
 
@@ -52,8 +53,12 @@ class Passage:
         """The text with slots (faulty ones too), code and a page's front matter as spaces."""
         if not self.markdown:
             return self.text
-        text = _FRONT.sub(spaces, self.text) if self.words.page else self.text
-        return _UNREAD.sub(spaces, reader.blanked(text))  # what is no slot is reported once, by bad-slot
+        if self.words.page is not None:
+            text = reader.blanked(_FRONT.sub(spaces, self.text))
+        else:  # records know no fences
+            filled = reader.filled(self.text, lambda slot: " " * (slot.end - slot.start))
+            text = _SPAN.sub(spaces, filled)
+        return _UNREAD.sub(spaces, text)  # what is no slot is reported once, by bad-slot
 
     @cached_property
     def pieces(self) -> list[Block]:

@@ -13,9 +13,23 @@ from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
 from builder.pages.sheet import Site
+from builder.pages.study import study_pages
 from builder.tree import Tree
 
-SCRIPTS = ("terms.js", "register.js")
+# Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
+SCRIPTS = {
+    "course.js": ("terms.js", "register.js"),
+    "quiz.js": (
+        "grading.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js", "mix.js",
+        "define.js", "store.js",
+    ),
+    "practise.js": ("store.js", "schedule.js", "practise.js", "draws.js", "endless.js"),
+    "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
+    "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
+}  # fmt: skip
+
+
+STYLES = ("course.css", "library.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
@@ -32,7 +46,7 @@ def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str
 def language_tree(course: Course, base: dict[str, Any], *, repository: str | None = None) -> Tree:
     """One language's folder."""
     site = Site.of(course, repository)
-    pages = front_pages(site) | module_pages(site) | register_pages(site)
+    pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
     docs = (
         pages
         | course.assets
@@ -47,13 +61,13 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
 
 
 def runtime() -> Tree:
-    """The stylesheet and the scripts, joined in a literal order inside one function."""
+    """The stylesheets, and each script joined in a literal order inside one function."""
     room = files("builder.pages") / "runtime"
-    scripts = "\n".join((room / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    return {
-        "assets/course.css": (room / "course.css").read_bytes(),
-        "assets/course.js": f'(function () {{\n"use strict";\n{scripts}\n}})();\n'.encode(),
-    }
+    made = {f"assets/{name}": (room / name).read_bytes() for name in ("course.css", "study.css")}
+    for script, names in SCRIPTS.items():
+        joined = "\n".join((room / name).read_text(encoding="utf-8") for name in names)
+        made[f"assets/{script}"] = f'(function () {{\n"use strict";\n{joined}\n}})();\n'.encode()
+    return made
 
 
 def _folder(folder: Traversable, prefix: str = "") -> Tree:

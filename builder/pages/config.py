@@ -71,8 +71,8 @@ def extra(site: Site) -> dict[str, Any]:
 
 
 def _foot(site: Site) -> list[dict[str, Any]]:
-    """The columns at the foot: the library, the doors, about."""
-    groups = [next(iter(entry.items())) for entry in nav(site)[2:5]]
+    """The columns at the foot: study, the library, the doors, about."""
+    groups = [next(iter(entry.items())) for entry in nav(site)[2:6]]
     return [
         {
             "title": title,
@@ -88,6 +88,13 @@ def nav(site: Site) -> list[dict[str, Any]]:
     menu: list[dict[str, Any]] = [
         {site.course.about.title: routes.HOME},
         {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
+        {
+            _("Study"): [
+                {_("Practise"): routes.PRACTISE},
+                {_("Flashcards"): routes.FLASHCARDS},
+                {_("My progress"): routes.PROGRESS},
+            ]
+        },
         {
             _("Library"): [
                 {_("Glossary"): routes.GLOSSARY},

@@ -20,6 +20,12 @@ _FORGES = {
     "": ("edit/main/", "issues/new?title="),
 }
 
+# asset → what a page shows that needs it; in the page itself, so that instant navigation brings it too
+_NEEDED = {
+    "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
+    "assets/quiz.js": ("<gce-",),
+}
+
 
 def page(
     sheet: Sheet, body: str, *, hide: tuple[str, ...] = (), module: Module | None = None, data: Any = None
@@ -27,8 +33,13 @@ def page(
     """A whole page: front matter, title, banner, body, foot."""
     title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {sheet.title}\n\n"
     head = matter(sheet, hide, module, data)
-    parts = [head, title, banner(sheet), body.strip(), "\n\n", str(how(sheet, module)), "\n"]
+    parts = [head, title, banner(sheet), body.strip(), "\n\n", kept(sheet, body), str(how(sheet, module)), "\n"]
     return "".join(parts).encode()
+
+
+def kept(sheet: Sheet, body: str) -> str:
+    """Where a page with questions names its course to the script that keeps answers, and tells what is wrong with keeping."""
+    return f"{sheet.part('kept.html')}\n\n" if "gce-quiz" in body or "gce-study" in body else ""
 
 
 def matter(sheet: Sheet, hide: tuple[str, ...], module: Module | None, data: Any) -> str:
@@ -65,7 +76,7 @@ def banner(sheet: Sheet) -> str:
     gaps = untranslated(sheet)
     if sheet.course.main or not gaps:
         return ""
-    return str(sheet.render("banner.html", whole=gaps == {sheet.file})) + "\n\n"
+    return sheet.part("banner.html", whole=gaps == {sheet.file}) + "\n\n"
 
 
 def untranslated(sheet: Sheet) -> set[str]:

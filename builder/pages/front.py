@@ -29,8 +29,8 @@ def home_page(site: Site) -> bytes:
     page = course.pages.get(routes.HOME)
     sheet = Sheet(site, routes.HOME, course.about.title, page.path if page else home(site, "course/course"))
     sheet.lean("course/course", *(f"module/{name}" for name in course.modules))
-    hero = sheet.render("hero.html", about=course.about)
-    cards = sheet.render("modules.html", modules=course.modules, level=2)
+    hero = sheet.part("hero.html", about=course.about)
+    cards = sheet.part("modules.html", modules=course.modules, level=2)
     words = sheet.markdown(_TITLE.sub("", page.text)) if page else ""
     body = "\n\n".join([hero, cards, words])
     return foot.page(sheet, body, hide=("navigation", "toc"), data=course_description(sheet))
@@ -41,7 +41,7 @@ def course_map(site: Site) -> bytes:
     course = site.course
     sheet = Sheet(site, routes.MAP, say(course.language)("Course map"), home(site, "course/course"))
     sheet.lean("course/course", *(f"module/{name}" for name in course.modules))
-    return foot.page(sheet, sheet.render("map.html", modules=course.modules, paths=course.about.paths), hide=("toc",))
+    return foot.page(sheet, sheet.part("map.html", modules=course.modules, paths=course.about.paths), hide=("toc",))
 
 
 def written(site: Site, path: str) -> bytes:

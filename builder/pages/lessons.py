@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-from builder.pages import foot, parts, routes
+from builder.pages import asking, foot, routes
 from builder.pages.data import learning_resource
 from builder.pages.sheet import Sheet, Site
 from builder.records import Module
@@ -41,10 +41,10 @@ def lesson(site: Site, name: str, module: Module) -> bytes:
     sheet = Sheet(site, routes.lesson(name), module.title, written.path)
     sheet.lean(f"module/{name}")
     around: dict[str, Any] = {"name": name, "module": module, "number": position(site, name)}
-    head = sheet.render("lesson-head.html", **around)
+    head = sheet.part("lesson-head.html", **around)
     body = labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
-    points = f"## {sheet.say('Key points')} {{ #key-points }}\n\n" + sheet.render("key-points.html", **around)
-    onward = sheet.render("lesson-foot.html", following=following(site, name), **around)
+    points = f"## {sheet.say('Key points')} {{ #key-points }}\n\n" + sheet.part("key-points.html", **around)
+    onward = sheet.part("lesson-foot.html", following=following(site, name), **around)
     whole = "\n\n".join([head, body, points, onward])
     return foot.page(sheet, whole, module=module, data=learning_resource(sheet, module, "lesson"))
 
@@ -61,11 +61,8 @@ def quiz(site: Site, name: str, module: Module) -> bytes:
         site, routes.quiz(name), site.course.quizzes[str(module.quiz)].title, home(site, f"quiz/{module.quiz}")
     )
     sheet.lean(f"quiz/{module.quiz}")
-    questions = [
-        parts.question(sheet, f"{module.quiz}/{key}", asked, number)
-        for number, (key, asked) in enumerate(record.questions.items(), 1)
-    ]
-    body = sheet.render("quiz.html", quiz=record, questions=questions, name=name, module=module)
+    drawn, rest = asking.pool(sheet, str(module.quiz), record)
+    body = sheet.part("quiz.html", quiz=record, drawn=drawn, rest=rest, name=name, module=module)
     title = f"# {record.title} {{ data-search-exclude }}\n\n"  # a search must not give the answers away
     return foot.page(sheet, title + body, module=module, data=learning_resource(sheet, module, "quiz"))
 
@@ -74,9 +71,7 @@ def teach(site: Site, name: str, module: Module) -> bytes:
     """Teach this: objectives, what to prepare, the plan on a clock, misconceptions, key points, safety."""
     sheet = Sheet(site, routes.teach(name), site_title(site, module), home(site, f"module/{name}"))
     sheet.lean(f"module/{name}")
-    body = sheet.render(
-        "teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name)
-    )
+    body = sheet.part("teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name))
     return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
 
 

@@ -21,13 +21,18 @@ Span = tuple[int, int]  # a digit: from, to
 
 def number(low: Decimal, high: Decimal, language: str, shift: int = 0) -> str:
     """Every way to write a number from `low` to `high`; `shift` allows the zeros of its scale too: 281, 281 000 000."""
-    point = prose.number(Decimal("0.1"), "", language)[1:2]
-    point = point if point in (".", ",") else "."
-    found = list(_signed(low, high, point))
+    sign = point(language)
+    found = list(_signed(low, high, sign))
     if shift:
         least = Decimal(10) ** shift  # what is smaller is read as typed in the scale
-        found += _signed(max(low.scaleb(shift), least), high.scaleb(shift), point)
+        found += _signed(max(low.scaleb(shift), least), high.scaleb(shift), sign)
     return f"{_MARKS}(?:{'|'.join(found)})[.,．，]?[%％\\s\\p{{Cf}}]*"
+
+
+def point(language: str) -> str:
+    """The decimal sign of a language, as far as learners type it: a comma or a full stop."""
+    sign = prose.number(Decimal("0.1"), "", language)[1:2]
+    return sign if sign in (".", ",") else "."
 
 
 def words(accepted: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ def figures(site: Site) -> bytes:
     sheet = _sheet(site, routes.FIGURES, "Figures", "fact")
     rows = sorted(site.course.facts.items(), key=lambda pair: (pair[1].measure, pair[1].as_of, pair[0]))
     sheet.lean(*(f"fact/{name}" for name, _ in rows))
-    body = sheet.render("figures.html", facts=rows, used=lambda name: users(sheet, f"fact/{name}"))
+    body = sheet.part("figures.html", facts=rows, used=lambda name: users(sheet, f"fact/{name}"))
     return foot.page(sheet, body, hide=("toc",))
 
 
@@ -44,7 +44,7 @@ def timeline(site: Site) -> bytes:
     sheet = _sheet(site, routes.TIMELINE, "Timeline of governance", "event")
     rows = parts.dated(sheet)
     sheet.lean(*(f"event/{name}" for name, _ in rows))
-    body = sheet.render("timeline-head.html") + "\n\n" + sheet.render("timeline.html", events=rows, full=True)
+    body = sheet.part("timeline-head.html") + "\n\n" + sheet.render("timeline.html", events=rows, full=True)
     return foot.page(sheet, body, hide=("toc",))
 
 
@@ -60,7 +60,7 @@ def sources(site: Site) -> bytes:
     sheet = _sheet(site, routes.SOURCES, "Sources", "source")
     entries = sorted(site.course.sources.items(), key=lambda pair: pair[1].title.casefold())
     body = _entries(sheet, "source-entry.html", "sources-head.html", entries, "source")
-    claims = sheet.render("claims.html", claims=site.course.claims) if site.course.claims else ""
+    claims = sheet.part("claims.html", claims=site.course.claims) if site.course.claims else ""
     heading = f"\n\n## {sheet.say('Arguments')} {{ #claims }}\n\n" if claims else ""
     return foot.page(sheet, body + heading + claims)
 
@@ -83,12 +83,12 @@ def _sheet(site: Site, path: str, title: str, kind: str) -> Sheet:
 
 def _entries(sheet: Sheet, template: str, head: str, entries: list[tuple[str, Any]], kind: str) -> str:
     """A heading a record, so that each has an address and stands in the page's contents."""
-    made: list[str] = [sheet.render(head, count=len(entries))]
+    made: list[str] = [sheet.part(head, count=len(entries))]
     for name, record in entries:
         sheet.lean(f"{kind}/{name}")
         title = record.title if isinstance(record, Source) else record.name
         made.append(f"## {title} {{ #{name} }}")
-        made.append(sheet.render(template, key=name, record=record, users=_told(sheet, f"{kind}/{name}")))
+        made.append(sheet.part(template, key=name, record=record, users=_told(sheet, f"{kind}/{name}")))
     return "\n\n".join(made)
 
 

@@ -13,6 +13,9 @@ FIGURES = "figures.md"
 TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
+PRACTISE = "practise.md"
+FLASHCARDS = "flashcards.md"
+PROGRESS = "progress.md"
 REPORT = "about/report.md"
 REGISTERS = {
     "term": GLOSSARY,

@@ -90,7 +90,7 @@ class Sheet:
             case Fact():
                 return valued(found, self.course)
             case Source():
-                return f"{found.title}" + (f", {slot.shown}" if slot.shown else "")
+                return found.cited + (f", {slot.shown}" if slot.shown else "")
             case Term() | Event() | Actor():
                 return slot.shown or found.name
             case _:
@@ -125,6 +125,10 @@ class Sheet:
         """A template of ours, with this page, its course and its words at hand."""
         made = _templates().get_template(template).render(sheet=self, course=self.course, _=self.say, **values)
         return Markup(prose_block(made))
+
+    def part(self, template: str, **values: Any) -> str:
+        """A template as plain text, for a page: joined to Markdown, Markup would escape it."""
+        return str(self.render(template, **values))
 
     def named(self, reference: str) -> str:
         """A reference by the name readers know: a lesson's title, a headword, a figure with its date, a prompt."""

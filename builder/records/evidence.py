@@ -27,6 +27,8 @@ class Source(Record):
 
     title: str
     """Its own title, in its own language."""
+    name: SourcedText | None = None
+    """A short name by which lessons cite it; the title where there is none."""
     author: SourcedText
     """Who wrote it."""
     publisher: str
@@ -59,6 +61,11 @@ class Source(Record):
     """Who wrote it and to what end; what that means for a reader."""
     file: Annotated[str, Field(pattern=r"^[\w.-]+\.txt$")] | None = None
     """Name of its text in the sources folder, for the evidence check."""
+
+    @property
+    def cited(self) -> str:
+        """How a page names it: its short name, or its title."""
+        return self.name or self.title
 
 
 class Measure(Record):

@@ -67,10 +67,13 @@ def compiled(root: Path, *, strict: bool = False, today: dt.date | None = None) 
 
 
 def draft(root: Path) -> Draft:
-    """Everything read; problems instead of exceptions."""
+    """Everything read; problems instead of exceptions. COURSE_ADDRESS says where the site will be, if it is set."""
     from builder import loading, reading
 
-    return Draft(root=root, base=reading.document(root / "mkdocs.yml", root), loaded=loading.load(root))
+    base = reading.document(root / "mkdocs.yml", root)
+    if address := os.environ.get("COURSE_ADDRESS"):
+        base.data["site_url"] = address
+    return Draft(root=root, base=base, loaded=loading.load(root))
 
 
 def judged(draft: Draft, today: dt.date | None = None) -> tuple[Problem, ...]:
