@@ -68,18 +68,11 @@ def _entries(files: Shelf, about: About) -> tuple[Entries, frozenset[str]]:
     for kind, name, model, document, prefix, data in _holdings(files, about):
         found, problems = record(model, data, document, prefix)
         files.problems += problems
-        if f"{kind}/{name}" in entries:
-            files.problems.append(_again(entries[f"{kind}/{name}"], document.place(*prefix)))
-        elif found is None:
+        if found is None:
             broken.add(f"{kind}/{name}")
         else:
             entries[f"{kind}/{name}"] = Entry(kind, name, found, document, prefix)
     return entries, frozenset(broken)
-
-
-def _again(first: Entry, place: Place) -> Problem:
-    message = f"{first.reference} stands in {first.document.path} too; rename or remove one of the two"
-    return Problem(place, "duplicate-id", message)
 
 
 def _holdings(files: Shelf, about: About) -> Iterator[Holding]:

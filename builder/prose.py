@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 import markdown
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -111,6 +111,15 @@ def when(value: str, language: str) -> str:
         return str(format_skeleton("yMMMM", day, locale=language))
     shown = str(format_date(day, "d MMMM y", locale=language))
     return "1er " + shown[2:] if language == "fr" and day.day == 1 else shown
+
+
+@cache
+def knows(code: str) -> bool:
+    """Whether numbers and dates can be written in a language."""
+    try:
+        return bool(Locale.parse(code))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 @cache

@@ -33,7 +33,7 @@ SLOTS: dict[str, tuple[tuple[type, ...], int]] = {
     "compare": ((str,), 0),
 }
 ALONE = ("question", "timeline", "compare")  # blocks: alone in their paragraph
-COUNTED = ("fact", "event", "question", "chart", "claim")  # as often in every language
+COUNTED = ("fact", "event", "question", "claim")  # as often in every language
 NAMED = ("term", "actor", "cite")  # the same set in every language
 
 

@@ -68,7 +68,7 @@ def laid(sample: Sample, folder: Path) -> set[str]:
     marked = {path for head, _ in sample.sections if (path := folder / head["path"]).is_file()}
     for path in sorted(marked):
         expected += _unmarked(path, folder)
-    if sample.settings.get("lock") != "kept":
+    if sample.all_languages and sample.settings.get("lock") != "kept":
         relock(folder)
     return set(expected)
 

@@ -46,7 +46,17 @@ def test_what_stands_in_the_source_is_found(evidence: str) -> None:
 
 @pytest.mark.parametrize(
     "evidence",
-    ["28 million", "81 million", "281 millions", "6,3 million", "6 percent", "3.6 per cent", "umber of", "5 million", ""],
+    [
+        "28 million",
+        "81 million",
+        "281 millions",
+        "6,3 million",
+        "6 percent",
+        "3.6 per cent",
+        "umber of",
+        "5 million",
+        "",
+    ],
 )
 def test_what_does_not_stand_there_is_not(evidence: str) -> None:
     assert not stands(evidence, dewrapped(SOURCE))

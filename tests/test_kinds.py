@@ -17,7 +17,7 @@ from builder.tasks import Choose, Enter, Fill, Match, Order, Task, Write
 from tests.samples import HERE, SAMPLE
 
 PAGE = Path(HERE.parent, "docs/builders/kinds.md").read_text(encoding="utf-8")
-FENCED = {heading: text for heading, text in re.findall(r"^## (\S+) .*?^```yaml\n(.*?)^```", PAGE, re.M | re.S)}
+FENCED = dict(re.findall(r"^## (\S+) .*?^```yaml\n(.*?)^```", PAGE, re.M | re.S))
 
 CONVENTION, PROTOCOL, COMPACT = (
     "Convention relating to the Status of Refugees",
@@ -41,7 +41,7 @@ TASKS: dict[str, Task] = {
     ),
     "true-false": Choose({"true": "", "false": ""}, frozenset({"false"}), many=False),
     "numeric": Enter(Decimal(1951), Decimal(1), unit="year"),
-    "estimate": Enter(Decimal(281), Decimal(40), (), "million people", (Decimal(0), Decimal(2000), Decimal(10))),
+    "estimate": Enter(Decimal(281), Decimal(40), (), "million people", (Decimal(0), Decimal(2000), Decimal(10)), 6),
     "short-answer": Enter(accepted=("UNHCR", "United Nations High Commissioner for Refugees", "UN Refugee Agency")),
     "cloze": Fill(
         "A refugee is outside her [[country]] and fears [[persecution]] there.",
@@ -65,8 +65,7 @@ TASKS: dict[str, Task] = {
     ),
     "ordering": Order({"convention": CONVENTION, "protocol": PROTOCOL, "compact": COMPACT}),
     "essay": Write(
-        "Refugees fled persecution; most migrants moved for work, family or study "
-        '({{ claim("most-stay-near") }}).',
+        'Refugees fled persecution; most migrants moved for work, family or study ({{ claim("most-stay-near") }}).',
         {"fled": "Says that refugees fled.", "counted": "Says what each number counts."},
     ),
     "poll": Choose({"yes": "Yes", "no": "No", "depends": "It depends on what they can do"}, None, many=False),

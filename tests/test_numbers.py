@@ -97,7 +97,8 @@ def test_digits_without_a_source_are_found(text: str, numbers: list[str], loaded
         f"{CITE} of 2024",
         f"- {GENEVA} of 1951\n- {FACT} of 2020",
         "## Geneva, 1951",
-        '!!! case "Noor, 17, asks"\n\n    Noor, 17, and Esi (12). Ali is 16. A 3-year-old; 3 years old, aged 3, 2 months.',
+        '!!! case "Noor, 17, asks"\n\n    Noor, 17, and Esi (12). Ali is 16.',
+        '!!! case "Noor"\n\n    A 3-year-old; 3 years old, aged 3, 2 months.',
         "`7` and ``7 ` 7`` and\n\n```\n7\n```\n",
         "The code [[gap-7]] is a gap.",
         "&#169; &#xA9;",
@@ -156,14 +157,26 @@ def test_dates_are_not_known_as_other_languages_write_them(language: str, text: 
 @pytest.mark.parametrize(
     ("language", "quantity"),
     [
-        *(("en", one) for one in ("half", "Most people", "most of", "most refugees", "the majority", "doubled", "millions")),
-        *(("en", one) for one in ("billion", "thousands", "a third of", "two thirds", "one in ten", "percent", "per cent")),
+        *(
+            ("en", one)
+            for one in ("half", "Most people", "most of", "most refugees", "the majority", "doubled", "millions")
+        ),
+        *(
+            ("en", one)
+            for one in ("billion", "thousands", "a third of", "two thirds", "one in ten", "percent", "per cent")
+        ),
         *(("en", one) for one in ("twice as", "tenfold", "three quarters", "three times more", "tripled", "dozens")),
         *(("nl", one) for one in ("helft", "de meeste", "De meesten", "het merendeel", "verdubbeld", "verdubbelde")),
         *(("nl", one) for one in ("miljoenen", "miljard", "duizenden", "een derde van", "twee derde", "driekwart")),
-        *(("nl", one) for one in ("procent", "één op de tien", "de meerderheid", "drie keer zo", "honderden", "tientallen")),
+        *(
+            ("nl", one)
+            for one in ("procent", "één op de tien", "de meerderheid", "drie keer zo", "honderden", "tientallen")
+        ),
         *(("fr", one) for one in ("moitié", "La plupart", "la majorité", "doublé", "millions", "milliard", "milliers")),
-        *(("fr", one) for one in ("un tiers des", "deux tiers", "un quart", "pour cent", "un sur dix", "trois fois plus")),
+        *(
+            ("fr", one)
+            for one in ("un tiers des", "deux tiers", "un quart", "pour cent", "un sur dix", "trois fois plus")
+        ),
     ],
 )
 def test_quantities_in_words_are_warned_of(language: str, quantity: str, loaded: Loaded) -> None:
@@ -182,7 +195,10 @@ def test_quantities_in_words_are_warned_of(language: str, quantity: str, loaded:
         ("en", 'So {{ claim("most-stay-near") }} and millions know it.'),
         ("en", "Do most people move?"),
         ("en", "They are almost there, foremost and utmost."),
-        ("nl", "het meest, een derde land, een kwartier, de helft van de klas, de helft van de groep, dubbele nationaliteit"),
+        (
+            "nl",
+            "het meest, een derde land, een kwartier, de helft van de klas of van de groep, dubbele nationaliteit",
+        ),
         ("nl", "Verhuizen de meeste mensen?"),
         ("fr", "un pays tiers, la double nationalité, un quart d'heure, la moitié de la classe, la majorité légale"),
         ("fr", "La plupart partent-ils ?"),

@@ -70,7 +70,7 @@ def test_a_sentence_ends_at_its_mark_and_not_at_a_decimal_point() -> None:
 
 
 def test_html_has_no_blank_line_so_that_no_engine_parses_it_again() -> None:
-    made = prose.to_html("One.\n\n- a\n- b\n\n??? deeper \"Fold\"\n\n    Two.\n\n    Three.\n")
+    made = prose.to_html('One.\n\n- a\n- b\n\n??? deeper "Fold"\n\n    Two.\n\n    Three.\n')
     assert "\n\n" not in made
     assert "<details" in made
 

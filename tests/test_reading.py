@@ -132,9 +132,9 @@ def test_no_text_makes_reading_raise(yaml: str) -> None:
     ids=lambda value: value if isinstance(value, str) and "\n" not in value and len(value) < 40 else "",
 )
 def test_a_hostile_text_is_refused_at_its_place_and_soon(name: str, yaml: str, place: tuple[int, int]) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     document = parsed(yaml)
-    assert time.monotonic() - start < SECONDS, name
+    assert time.process_time() - start < SECONDS, name
     assert document.data == {}
     assert [problem.rule for problem in document.problems] == ["yaml"]
     assert (document.problems[0].place.line, document.problems[0].place.column) == place
@@ -143,9 +143,9 @@ def test_a_hostile_text_is_refused_at_its_place_and_soon(name: str, yaml: str, p
 def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
     root = course(tmp_path / "course", ("en",))
     (root / "library/terms.yml").write_text("a: '" + "x" * 100_000_000 + "'\n")
-    start = time.monotonic()
+    start = time.process_time()
     problems = load(root).problems
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert said(problems) == {"library/terms.yml:1:1 unreadable"}
 
 
@@ -153,9 +153,9 @@ def test_two_megabytes_of_digits_are_judged_soon(tmp_path: Path) -> None:
     root = course(tmp_path / "course", ("en",))
     with (root / "library/claims.yml").open("a") as file:
         file.write("many:\n  type: fact\n  source: leaflet\n  checked: recalled\n  statement: " + "7 " * 900_000 + "\n")
-    start = time.monotonic()
+    start = time.process_time()
     problems = found(root)
-    assert time.monotonic() - start < 4 * SECONDS
+    assert time.process_time() - start < 4 * SECONDS
     assert {problem.rule for problem in problems} == {"untraced-number"}
 
 

@@ -62,7 +62,9 @@ def test_a_date_is_a_year_a_month_or_a_day(written: object) -> None:
     assert Fact.model_validate({**FACT, "as_of": written}).as_of == str(written)
 
 
-@pytest.mark.parametrize("written", ["2021-02-29", "2020-13", "2020-00", "2020-7-1", "28 July", "0000", "20", "٢٠٢٠-٠٢-٣١"])
+@pytest.mark.parametrize(
+    "written", ["2021-02-29", "2020-13", "2020-00", "2020-7-1", "28 July", "0000", "20", "٢٠٢٠-٠٢-٣١"]
+)
 def test_a_day_that_is_not_in_the_calendar_is_refused(written: str) -> None:
     with pytest.raises(ValidationError):
         Fact.model_validate({**FACT, "as_of": written})
@@ -91,7 +93,19 @@ def test_nothing_that_was_read_can_be_changed(sample: Course) -> None:
 
 def test_every_record_of_the_small_course_is_read(sample: Course) -> None:
     kinds = {reference.partition("/")[0] for reference in sample.entries}
-    assert kinds == {"course", "source", "measure", "fact", "term", "event", "actor", "claim", "debate", "module", "quiz"}
+    assert kinds == {
+        "course",
+        "source",
+        "measure",
+        "fact",
+        "term",
+        "event",
+        "actor",
+        "claim",
+        "debate",
+        "module",
+        "quiz",
+    }
     assert not sample.broken
 
 
@@ -139,6 +153,15 @@ def test_a_number_a_name_and_a_date_are_looked_up_for_a_question(sample: Course)
     assert isinstance(sample.find("event/geneva-1951"), Event)
     assert sample.find("kinds/amina") is sample.quizzes["kinds"].questions["amina"]
     assert [sample.find(one) for one in ("event/none", "kinds/none", "none/none", "none", "")] == [None] * 5
+
+
+@pytest.mark.parametrize("languages", ["[xx]", "[EN]", "[english]", "[]", "[en, zz]", "en"])
+def test_a_language_that_is_none_is_refused_at_its_place(languages: str, tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    path = root / "course.yml"
+    path.write_text(path.read_text().replace("[en]", languages))
+    problems = load(root).problems
+    assert {(one.rule, one.place.path, one.place.line) for one in problems} == {("bad-value", "course.yml", 5)}
 
 
 def test_a_course_that_is_no_course_says_so(tmp_path: Path) -> None:

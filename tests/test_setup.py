@@ -22,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 VENV = Path(sys.prefix)
 LANGUAGES = {"en": "", "nl": "nl/", "fr": "fr/"}
 PATIENCE = 240.0  # seconds; machines that test are busy
-NOT_COPIED = (".git", ".venv*", ".course", "site", "site.*", ".*_cache", "__pycache__", ".hypothesis")
+MADE = (".git", ".venv", ".course", "site", "site.new", "site.old")
+MAKE = ("make", f"VENV={VENV}", f"--assume-old={VENV}/.ready")  # or it would set up our own environment for the copy
 
 pytestmark = [
     pytest.mark.setup,
@@ -32,23 +33,31 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project without what was made in it, times of files kept so that make finds the set-up up to date."""
-    folder = tmp_path_factory.mktemp("copy") / "project"
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*NOT_COPIED))
-    return folder
+    """The project without what was made in it."""
+
+    def made(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if name == "__pycache__" or (folder == str(ROOT) and name in MADE)]
+
+    return Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("copy") / "project", ignore=made))
 
 
 @pytest.fixture(scope="module")
 def site(copy: Path) -> dict[str, bytes]:
     """What `make build` makes, path → bytes."""
-    run("make", "build", f"VENV={VENV}", folder=copy)
+    run(*MAKE, "build", folder=copy)
     return held(copy / "site")
 
 
 def test_make_serve_shows_every_language_and_ends(copy: Path) -> None:
-    command = ["make", "serve", "PORT=0", f"VENV={VENV}"]
+    command = [*MAKE, "serve", "PORT=0"]
     with subprocess.Popen(
-        command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        command,
+        cwd=copy,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=_environment(copy),
+        start_new_session=True,
     ) as process:
         lines: list[str] = []
         stream = process.stdout
@@ -62,7 +71,8 @@ def test_make_serve_shows_every_language_and_ends(copy: Path) -> None:
                 with urllib.request.urlopen(ready[0] + path, timeout=PATIENCE) as answer:
                     assert f'<html lang="{language}"' in answer.read().decode()
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGINT)
             process.wait(PATIENCE)
     assert "Traceback" not in "".join(lines)
 
@@ -88,12 +98,12 @@ def test_gh_deploy_carries_every_language(copy: Path, site: dict[str, bytes], tm
 @pytest.mark.parametrize("seconds", [0.0, 2.0])
 def test_a_build_killed_half_way_leaves_the_site_before(seconds: float, copy: Path, site: dict[str, bytes]) -> None:
     command = [sys.executable, "-m", "builder", "build"]
-    with subprocess.Popen(command, cwd=copy, start_new_session=True) as process:
+    with subprocess.Popen(command, cwd=copy, env=_environment(copy), start_new_session=True) as process:
         until(lambda: (copy / "site.new").exists())
         time.sleep(seconds)
         process.kill()
     assert held(copy / "site") == site  # killed after the swap it is the same site anew
-    run("make", "build", f"VENV={VENV}", folder=copy)
+    run(*MAKE, "build", folder=copy)
     assert held(copy / "site") == site
     assert not list(copy.glob("site.*"))
 
@@ -101,13 +111,18 @@ def test_a_build_killed_half_way_leaves_the_site_before(seconds: float, copy: Pa
 def run(*command: str | Path, folder: Path) -> str:
     """Run a command there; what it says. Its programs are those beside our Python."""
     who = {"GIT_AUTHOR_NAME": "T", "GIT_COMMITTER_NAME": "T", "GIT_AUTHOR_EMAIL": "t@example.org"}
-    environment = {**os.environ, **who, "GIT_COMMITTER_EMAIL": "t@example.org", "NO_MKDOCS_2_WARNING": "1"}
-    environment["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    environment = {**_environment(folder), **who, "GIT_COMMITTER_EMAIL": "t@example.org"}
     ran = subprocess.run(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     assert ran.returncode == 0, ran.stdout
     return ran.stdout
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """With the programs beside our Python, and the builder of the copy."""
+    path = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(folder), "NO_MKDOCS_2_WARNING": "1"}
 
 
 def held(folder: Path) -> dict[str, bytes]:

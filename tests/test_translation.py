@@ -53,8 +53,12 @@ def test_a_language_lists_its_own_forms_more_or_fewer_or_where_there_were_none(t
 
 def test_a_missing_string_falls_back_and_says_where_it_stands(tmp_path: Path) -> None:
     root = course(tmp_path / "course")
-    changed(root, "library/terms.nl.yml", "      say: Er kwamen veel vluchtelingen aan.\n", "      say: Velen kwamen.\n")
-    changed(root, "library/terms.nl.yml", "    migrant: Elke vluchteling", "    migrant: ''\n    refugee: Elke vluchteling")
+    changed(
+        root, "library/terms.nl.yml", "      say: Er kwamen veel vluchtelingen aan.\n", "      say: Velen kwamen.\n"
+    )
+    changed(
+        root, "library/terms.nl.yml", "    migrant: Elke vluchteling", "    migrant: ''\n    refugee: Elke vluchteling"
+    )
     one = entry(root, "term/refugee", "nl")
     assert one.missing == {("contrast", "migrant")}
     assert one.home(("contrast", "migrant")).path == "library/terms.yml"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.course import Course
 from builder.loading import load
 from builder.problems import Place
 from builder.uses import Use, by_used, by_user, closure, uses

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.markup import headings
 from builder.checks.passages import Passage, some
+from builder.course import Course
 from builder.problems import Severity
 
 _INLINE = re.compile(
@@ -23,11 +24,8 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\](?=\(|\[)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OWN_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
-# Pages the compiler makes, as hand-written pages may link to them.
-MADE = re.compile(
-    r"(?:course|glossary|figures|timeline|actors|sources)\.md|about/[\w-]+\.md|modules/[a-z0-9-]+/(?:index|quiz|teach)\.md|debates/[a-z0-9-]+\.md"
-    r"|(?:course|figures)\.(?:json|csv)"
-)
+# Pages the compiler makes of the library and for practice; test_checks.py holds them against the pages themselves.
+_REGISTERS = ("course", "glossary", "figures", "timeline", "actors", "sources", "practise", "flashcards", "progress")
 
 
 class Link(NamedTuple):
@@ -83,6 +81,13 @@ def links(passage: Passage) -> Iterator[Link]:
     return iter(sorted({*found, *inner}))
 
 
+def made(course: Course) -> set[str]:
+    """The pages the compiler makes, as hand-written pages may link to them."""
+    modules = [f"modules/{name}/{page}" for name in course.modules for page in ("index", "teach")]
+    quizzes = [f"modules/{name}/quiz" for name, module in course.modules.items() if module.quiz]
+    return {f"{name}.md" for name in (*_REGISTERS, *modules, *quizzes)}
+
+
 def anchors(passage: Passage) -> set[str]:
     """The ids of a text's headings, as given or as the engine makes them."""
     found = set(_OWN_ID.findall(passage.blanked))
@@ -131,7 +136,7 @@ def _relative(address: str, passage: Passage, desk: Desk) -> tuple[str, Severity
         return None if not path and page is not None and _has(anchor, passage) else (_instead(address), None)
     here = passage.words.owner.removeprefix("page/")
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
-    if goal not in desk.course.pages and goal not in desk.course.assets and not MADE.fullmatch(goal):
+    if goal not in desk.course.pages and goal not in desk.course.assets and goal not in made(desk.course):
         return f"there is no page or asset {goal}; correct the address, or add it", None
     there = next((one for one in desk.passages if one.words.owner == f"page/{goal}"), None)
     if anchor and there is not None and not _has(anchor, there):

@@ -29,7 +29,7 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css")
+STYLES = ("course.css", "library.css", "study.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
@@ -63,7 +63,7 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
 def runtime() -> Tree:
     """The stylesheets, and each script joined in a literal order inside one function."""
     room = files("builder.pages") / "runtime"
-    made = {f"assets/{name}": (room / name).read_bytes() for name in ("course.css", "study.css")}
+    made = {f"assets/{name}": (room / name).read_bytes() for name in STYLES}
     for script, names in SCRIPTS.items():
         joined = "\n".join((room / name).read_text(encoding="utf-8") for name in names)
         made[f"assets/{script}"] = f'(function () {{\n"use strict";\n{joined}\n}})();\n'.encode()

@@ -165,9 +165,9 @@ def number(sheet: Sheet, asked: Asked, task: Enter) -> str:
         return ""
     figure = getattr(asked, "answer", None)
     fact = sheet.course.facts.get(figure.removeprefix("fact/")) if isinstance(figure, str) else None
-    if fact is not None:
+    if fact is not None and not task.shift:  # the unit of a guess in millions says so itself
         return sheet.value(fact)
-    if isinstance(figure, str):
+    if isinstance(figure, str) and fact is None:
         return str(int(task.number))
     return prose.number(
         task.number.normalize() if task.number % 1 else Decimal(int(task.number)), "", sheet.course.language

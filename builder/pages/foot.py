@@ -24,6 +24,8 @@ _FORGES = {
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
     "assets/quiz.js": ("<gce-",),
+    "assets/study.css": ("gce-study",),
+    **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
 }
 
 
@@ -33,12 +35,23 @@ def page(
     """A whole page: front matter, title, banner, body, foot."""
     title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {sheet.title}\n\n"
     head = matter(sheet, hide, module, data)
-    parts = [head, title, banner(sheet), body.strip(), "\n\n", kept(sheet, body), str(how(sheet, module)), "\n"]
+    below = kept(sheet, body) + str(how(sheet, module))
+    parts = [head, assets(sheet, body + below), title, banner(sheet), body.strip(), "\n\n", below, "\n"]
     return "".join(parts).encode()
 
 
+def assets(sheet: Sheet, shown: str) -> str:
+    """The stylesheet and the script that only pages which show such things load."""
+    found = [sheet.to(path) for path, marks in _NEEDED.items() if any(mark in shown for mark in marks)]
+    links = [
+        f'<link rel="stylesheet" href="{path}">' if path.endswith(".css") else f'<script src="{path}" defer></script>'
+        for path in found
+    ]
+    return f"<div hidden>{''.join(links)}</div>\n\n" if links else ""
+
+
 def kept(sheet: Sheet, body: str) -> str:
-    """Where a page with questions names its course to the script that keeps answers, and tells what is wrong with keeping."""
+    """Where a page with questions names its course to what keeps answers, and is told what is wrong with keeping."""
     return f"{sheet.part('kept.html')}\n\n" if "gce-quiz" in body or "gce-study" in body else ""
 
 

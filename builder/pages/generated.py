@@ -62,13 +62,18 @@ def facts(course: Course) -> dict[str, Fact]:
         name: fact
         for name, fact in course.facts.items()
         if fact.audience == "learner" and fact.checked == "document" and not fact.superseded_by
-        if not fact.rivals and name not in disputed and fact.value.digits >= 3
-        if fact.measure in course.measures and course.measures[fact.measure].unit in UNITS
-    }  # fmt: skip
+        if not fact.rivals and name not in disputed and _guessable(fact, course)
+    }
+
+
+def _guessable(fact: Fact, course: Course) -> bool:
+    """Whether its scale can be made by rule: a share, or a count that is not a handful."""
+    unit = course.measures[fact.measure].unit if fact.measure in course.measures else "other"
+    return unit == "percent" or (unit in UNITS and fact.value.digits >= 10)
 
 
 def empties(sheet: Sheet) -> dict[str, Markup]:
-    """Questions without words, in the form all questions have, for the script to fill: line a is right, a–d in order."""
+    """Questions without words, in the form all questions have, for a script to fill: a is right, a–d in order."""
     lines = {line: MARK + line for line in LINES}
     why = {line: f"{MARK}why{line}" for line in LINES}
     choose = SingleChoice(kind="single-choice", prompt=f"{MARK}prompt", choices=lines, answer="a", feedback=why)
@@ -89,20 +94,19 @@ def estimate(sheet: Sheet, name: str, fact: Fact) -> Estimate:
     _, digits = sheet.say, fact.value.digits
     measure = sheet.course.measures[fact.measure]
     share = measure.unit == "percent"
-    shown = f'{{{{ fact("{name}") }}}}'
+    label = fact.label if fact.as_of[:4] in fact.label else sheet.named(f"fact/{name}")
+    shown = f' {{{{ fact("{name}") }}}}'
     return Estimate(
         kind="estimate",
-        prompt=_("%(label)s: what is the figure? Guess.", label=fact.label),
+        prompt=_("%(label)s: what is the figure? Guess.", label=label),
         answer=f"fact/{name}",
         least=Decimal(0),
-        most=Decimal(100) if share else _end(name, digits),
+        most=Decimal(100) if share else _end(name, digits, measure.unit),
         step=Decimal(1).scaleb(-fact.value.decimals),
         close=Decimal(2 if digits < 20 else 5) if share else _round(digits / 6),
         scale=fact.value.scale,
         unit=("% " if share else _scale(sheet, fact)) + measure.noun,
-        feedback=Gap(
-            low=f"{_('It is more:')} {shown}", high=f"{_('It is less:')} {shown}", close=f"{_('The figure:')} {shown}"
-        ),
+        feedback=Gap(low=_("It is more:") + shown, high=_("It is less:") + shown, close=_("The figure:") + shown),
         explanation=fact.note,
         rests_on=(f"fact/{name}",),
     )
@@ -140,12 +144,15 @@ def _scale(sheet: Sheet, fact: Fact) -> str:
     return prose.number(Decimal(2), fact.value.scale, sheet.course.language).split("\u00a0")[-1] + " "
 
 
-def _end(name: str, digits: Decimal) -> Decimal:
-    """The end of a scale: one and a half to five times the figure, as the figure's own id decides."""
+def _end(name: str, digits: Decimal, unit: str) -> Decimal:
+    """The end of a scale: one and a half to five times the figure, as its own id decides; states are fewer than 200."""
+    if unit in ("parties", "states"):
+        return Decimal(200) if digits < 200 else _round(digits * 2)
     throw = hashlib.sha256(name.encode()).digest()[0] % 8
     return _round(digits * (3 + throw) / 2)
 
 
 def _round(number: Decimal) -> Decimal:
     """One digit and noughts, rounded up."""
-    return number.quantize(Decimal(1).scaleb(number.adjusted()), rounding=ROUND_UP)
+    digit = number.scaleb(-number.adjusted()).to_integral_value(ROUND_UP)
+    return Decimal(f"{digit.scaleb(number.adjusted()):f}")

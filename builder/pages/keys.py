@@ -1,4 +1,4 @@
-"""What makes an answer right, as a short digest: a learner's stored answer to a question whose key changed is noticed."""
+"""What makes an answer right, as a short digest, so that an answer kept under another key is noticed."""
 
 from __future__ import annotations
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import Any
+
+from markupsafe import Markup
 
 from builder.pages import asking, foot, routes
 from builder.pages.data import learning_resource
 from builder.pages.sheet import Sheet, Site
+from builder.questions import Poll
 from builder.records import Module
 from builder.tree import Tree
 
@@ -41,6 +45,7 @@ def lesson(site: Site, name: str, module: Module) -> bytes:
     sheet = Sheet(site, routes.lesson(name), module.title, written.path)
     sheet.lean(f"module/{name}")
     around: dict[str, Any] = {"name": name, "module": module, "number": position(site, name)}
+    around["poll"] = poll(sheet, module)
     head = sheet.part("lesson-head.html", **around)
     body = labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
     points = f"## {sheet.say('Key points')} {{ #key-points }}\n\n" + sheet.part("key-points.html", **around)
@@ -52,6 +57,16 @@ def lesson(site: Site, name: str, module: Module) -> bytes:
 def labelled(text: str, label: str) -> str:
     """Every `!!! case` with a first paragraph that says it is made up."""
     return _CASE.sub(lambda found: f"{found[0]}\n\n{found[1]}    {label}\n{found[1]}    {{: .gce-label }}", text)
+
+
+def poll(sheet: Sheet, module: Module) -> Callable[[str], Markup] | None:
+    """What asks the quiz's first poll at a moment, before the lesson or after it; None where there is no poll."""
+    quiz = sheet.course.quizzes.get(str(module.quiz))
+    found = [(key, asked) for key, asked in quiz.questions.items() if isinstance(asked, Poll)] if quiz else []
+    if not found:
+        return None
+    key, asked = found[0]
+    return lambda moment: asking.question(sheet, f"{module.quiz}/{key}", asked, moment=moment)
 
 
 def quiz(site: Site, name: str, module: Module) -> bytes:

@@ -23,9 +23,10 @@ def number(low: Decimal, high: Decimal, language: str, shift: int = 0) -> str:
     """Every way to write a number from `low` to `high`; `shift` allows the zeros of its scale too: 281, 281 000 000."""
     sign = point(language)
     found = list(_signed(low, high, sign))
-    if shift:
-        least = Decimal(10) ** shift  # what is smaller is read as typed in the scale
-        found += _signed(max(low.scaleb(shift), least), high.scaleb(shift), sign)
+    if shift:  # what is smaller than the scale's own unit is read as typed in the scale
+        least, first, last = Decimal(10) ** shift, low.scaleb(shift), high.scaleb(shift)
+        found += _signed(max(first, least), last, sign) if last >= least else []
+        found += _signed(first, min(last, -least), sign) if first <= -least else []
     return f"{_MARKS}(?:{'|'.join(found)})[.,．，]?[%％\\s\\p{{Cf}}]*"
 
 
@@ -84,7 +85,7 @@ def _signed(low: Decimal, high: Decimal, point: str) -> Iterator[str]:
 
 
 def _between(low: Decimal, high: Decimal, point: str) -> Iterator[str]:
-    """Numbers of at least `places` decimals: up to the last but one with any digits after, the last with zeros after."""
+    """The numbers row by row of digits: below the last with any digits behind, the last with zeros behind."""
     places = max(0, *(-int(end.normalize().as_tuple().exponent) for end in (low, high)))
     first, last = int(low.scaleb(places)), int(high.scaleb(places))
     for digits in _ranges(first, last - 1, places + 1):
@@ -131,8 +132,10 @@ def _written(digits: list[Span], places: int, tail: str, point: str) -> str:
     lead = f"(?:{_digit((0, 0))}+|(?=[.,．，]))" if whole == [(0, 0)] else f"{_digit((0, 0))}*{_joined(whole, '')}"
     found = [lead + any_point]
     if len(whole) > 3:
-        found += [_joined(whole, other) + f"(?:{mine}{after}){optional}", _joined(whole, _SPACE) + any_point]
-        found += [_joined(whole, mine) + f"(?:{other}{after})" + (optional if len(whole) > 6 else "")]
+        zeros = f"{_digit((0, 0))}{{0,{-len(whole) % 3}}}"
+        found += [zeros + _joined(whole, other) + f"(?:{mine}{after}){optional}"]
+        found += [zeros + _joined(whole, _SPACE) + any_point]
+        found += [zeros + _joined(whole, mine) + f"(?:{other}{after})" + (optional if len(whole) > 6 else "")]
     return "|".join(found)
 
 

@@ -12,6 +12,7 @@ from builder.records.marks import (
     Audience,
     Date,
     FactId,
+    Language,
     MeasureId,
     Prose,
     Record,
@@ -37,7 +38,7 @@ class Source(Record):
     """Year of publication, or "not dated"."""
     dating: SourcedProse | None = None
     """How we know of when it is, where it carries no date itself."""
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    language: Language
     """Language of the edition used, as an ISO 639-1 code."""
     address: Annotated[str, Field(pattern=r"^https://")] | None = None
     """Where a reader finds it."""

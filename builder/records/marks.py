@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
+from builder import prose
+
 
 class Words:
     """Marks a string that is shown to readers and therefore translated, key by key."""
@@ -58,6 +60,15 @@ def _in_calendar(value: str) -> str:
 
 _DATE = Field(pattern=r"^[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 Date = Annotated[str, _DATE, AfterValidator(_in_calendar)]
+
+
+def _known_language(value: str) -> str:
+    if not prose.knows(value):
+        raise ValueError(f"“{value}” is no language with a two-letter code (ISO 639-1)")
+    return value
+
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_known_language)]
 Audience = Literal["learner", "reference"]
 Checked = Literal["document", "recalled"]
 

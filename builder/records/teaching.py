@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.records.marks import Date, DebateId, Id, ModuleId, Part, Prose, QuizId, Record, Reference, Text
+from builder.records.marks import Date, DebateId, Id, Language, ModuleId, Part, Prose, QuizId, Record, Reference, Text
 
 
 class Step(Part):
@@ -88,7 +88,7 @@ class About(Record):
     """One line under the name."""
     summary: Prose
     """What it is, in two or three sentences."""
-    languages: Annotated[tuple[Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Languages as ISO 639-1 codes; the first is written in and lives at /."""
     licence: str
     """Licence of the content, as an SPDX id."""

@@ -25,7 +25,7 @@ study("gce-practise", function endless(root, words) {
   /** A question as finished nodes: the page's own empty one, filled and put in the drawn order. @param {Draw} draw */
   function made(draw) {
     const { make, from, order } = draw;
-    if (make === "estimate") return part(box, `template[data-estimate="${from[0]}"]`).content;
+    if (make === "estimate") return /** @type {HTMLTemplateElement} */ (part(box, `template[data-estimate="${from[0]}"]`)).content;
     const [empty, filledIn] = [part(box, `template[data-make="${make === "order" ? "order" : "choose"}"]`), document.createElement("template")];
     const values = texts(draw);
     filledIn.innerHTML = empty.innerHTML.replace(/gcetext([a-z]+)/g, (_, key) => escaped(values[key] ?? ""));
@@ -41,9 +41,18 @@ study("gce-practise", function endless(root, words) {
     const draw = drawn(stock, seed, ++place);
     if (!draw) return;
     onto(stage, made(draw), moved);
+    part(box, ".gce-onward").hidden = true;
     stage.dataset.from = draw.from.map((one) => one.id ?? one).join(" ");
     stage.dataset.make = draw.make;
     tell();
+  }
+
+  /** The way to the record a question was made of. @param {string} make @param {string} id */
+  function onward(make, id) {
+    const register = make === "estimate" ? "figures" : ["order", "binds"].includes(make) ? "timeline" : "glossary";
+    const line = /** @type {HTMLAnchorElement} */ (part(box, ".gce-onward a"));
+    [line.href, line.textContent] = [`${box.dataset[register]}#${id}`, words[register]];
+    part(box, ".gce-onward").hidden = false;
   }
 
   function tell() {
@@ -76,6 +85,7 @@ study("gce-practise", function endless(root, words) {
     event.stopPropagation(); // made for this visit: no record of it is kept
     if (stage.dataset.told === String(place)) return; // the first answer counts
     stage.dataset.told = String(place);
+    onward(stage.dataset.make ?? "", stage.dataset.from?.split(" ")[0] ?? "");
     [done, right] = [done + 1, right + Number(/** @type {CustomEvent} */ (event).detail.right)];
     tell();
   });

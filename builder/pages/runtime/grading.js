@@ -28,7 +28,8 @@ function typed(text, point) {
   const [, sign, whole, group, mark, after = ""] = found;
   const plain = whole.replace(/\D/g, "") || "0";
   const thousands = mark === rival(point) && after.length === 3 && (!group || /\s/.test(group));
-  if (group === mark || (thousands && (group || !/^[1-9]\d{0,2}$/.test(plain)))) return NaN;
+  if ((mark && group === mark) || (thousands && (group || whole.length > 3))) return NaN;
+  if ((group || thousands) && /^0+(\D|$)/.test(whole)) return NaN; // 0,500 is neither
   return Number(sign + plain + (thousands ? "" : ".") + after);
 }
 

@@ -27,6 +27,7 @@ study("gce-practise", function practise(root, words, kept) {
     if (waiting.length) status.textContent = filled(words.waiting, { count: waiting.length });
     else if (later.length) status.textContent = filled(words.later, { day: day(first), count: later.length });
     else status.textContent = all.some((one) => one.last) ? words.nothing : words.begin;
+    part(root, ".gce-quizzes").hidden = all.some((one) => one.last || one.changed);
     next.hidden = !waiting.length && !stage.children.length;
     return waiting.length;
   }

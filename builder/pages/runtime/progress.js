@@ -16,7 +16,7 @@ study("gce-progress", function progress(root, words, kept) {
   /** When it comes back. @param {Standing} one */
   function back(one) {
     if (waits(one, now())) return words.waits;
-    return one.box ? filled(words.back, { day: day(one.due), box: one.box }) : "–";
+    return one.box ? filled(words.back, { day: day(one.due), box: one.box }) : "";
   }
 
   /** @param {HTMLElement[]} rows @param {Answers} answers */
@@ -37,7 +37,7 @@ study("gce-progress", function progress(root, words, kept) {
       const state = part(row, ".gce-state");
       if (!state) continue; // a term counts, and has no row
       state.textContent = said(one);
-      state.dataset.state = one.changed || !one.last ? "open" : one.last[1] === 1 ? "right" : "wrong";
+      state.dataset.state = one.changed || !one.last ? "open" : one.last[1] === 1 ? "right" : one.last[1] > 0 ? "partly" : "wrong";
       part(row, ".gce-back").textContent = back(one);
     }
     for (const place of all("count")) {

@@ -17,7 +17,7 @@ function standing(log, key) {
     if (score < 1 || sure === "unsure") box = 1;
     else if (box && at >= due) box = (box + 1) % REST.length;
     else continue;
-    due = at + REST[box] * 86400;
+    due = at + REST[box] * DAY;
   }
   return { box, due, last: answers.at(-1) ?? null, changed: Boolean(log?.length) && !answers.length };
 }
@@ -28,8 +28,10 @@ const waits = (one, now) => one.changed || (one.box > 0 && one.due <= now);
 /** Words with their {places} filled. @param {string} text @param {Record<string, unknown>} values */
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 
+const LANG = document.documentElement.lang.replace(/^en$/, "en-GB"); // 22 November, as everywhere on the site
+
 /** A day as this page's language writes it. @param {number} at Seconds since 1970. */
-const day = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(at * 1000);
+const day = (at) => new Intl.DateTimeFormat(LANG, { dateStyle: "long" }).format(at * 1000);
 
 const now = () => Date.now() / 1000;
 

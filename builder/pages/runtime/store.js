@@ -5,10 +5,11 @@
  * @typedef {Record<string, Answer[]>} Answers
  * @typedef {{ all(): Answers, keep(more: Answers): void, read(data: unknown): Answers | null, erase(): void }} Store
  */
+const DAY = 86400; // seconds
+
 (function () {
-  "use strict";
   if ("gce" in window) return; // pages bring this script more than once
-  const [VERSION, KEPT, DAY] = [1, 12, 86400];
+  const [VERSION, KEPT] = [1, 12];
   /** Version → what makes the next version of its data. @type {Map<unknown, (data: any) => any>} */
   const MIGRATIONS = new Map();
   /** What this page knows, kept or not. @type {Answers} */
@@ -17,7 +18,6 @@
   const notice = () => /** @type {HTMLElement | null} */ (document.querySelector(".gce-kept"));
   const name = () => `gce:${notice()?.dataset.course}`;
   const tell = () => document.dispatchEvent(new CustomEvent("gce-kept"));
-
   /** @param {"blocked" | "full" | "broken"} trouble @returns {null} */
   function warn(trouble) {
     const place = notice();
@@ -84,8 +84,7 @@
   document.addEventListener("gce-answered", (event) => {
     const { question, key, score, sure, right } = /** @type {CustomEvent} */ (event).detail;
     if (!(score >= 0)) return; // polls and essays have none
-    /** @type {Answer} */
-    const row = [Math.round(Date.now() / 1000), right ? 1 : Math.min(score, 0.99), sure ?? null, key];
+    const row = /** @type {Answer} */ ([Math.round(Date.now() / 1000), right ? 1 : Math.min(score, 0.99), sure ?? null, key]);
     const last = store.all()[question]?.at(-1);
     // Right again within a day says nothing new, and would crowd out older answers.
     if (!(last && good(last) && good(row) && last[3] === key && row[0] - last[0] < DAY)) store.keep({ [question]: [row] });

@@ -74,6 +74,15 @@
     if (event.key === "Enter" && target.closest("[data-md-component=palette]")) event.stopPropagation();
   }, true);
 
+  /** Wide tables, which Material puts into scrolling boxes, scroll by the arrow keys too. */
+  function reach() {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (wrap.scrollWidth > wrap.clientWidth) wrap.setAttribute("tabindex", "0");
+      else wrap.removeAttribute("tabindex");
+    }
+  }
+  for (const type of ["load", "resize"]) addEventListener(type, reach);
+
   for (const control of document.querySelectorAll(".gce-menu, .gce-search")) {
     control.setAttribute("role", "button"); // the menu is a link until now
     control.setAttribute("aria-expanded", "false");
