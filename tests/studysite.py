@@ -10,12 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from builder import pages
+from builder import pages, reading
 from builder.course import Course
 from builder.site.building import build
 from builder.site.writing import Outcome
 from tests import small
 
+ROOT = Path(__file__).parent.parent
 HOST = "https://course.test/"
 QUIZ = "modules/who-is-who/quiz/"
 KEPT = ("index.md", "practise.md", "flashcards.md", "progress.md", "modules/who-is-who/quiz.md")
@@ -31,10 +32,8 @@ ANSWER = """([question, score, sure, key]) => {
 
 def made(course: Course, folder: Path) -> Path:
     """The course's study pages, home and one quiz as a site, with instant navigation, which is the harder way."""
-    base = {"site_url": HOST, "theme": {"name": "material", "palette": [
-        {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "primary": "custom", "accent": "custom"}
-        for name, scheme in (("light", "default"), ("dark", "slate"))
-    ], "features": ["navigation.instant"]}}  # fmt: skip
+    look: Any = reading.document(ROOT / "mkdocs.yml", ROOT).data
+    base = {"site_url": HOST, "theme": {**look["theme"], "features": ["navigation.instant"]}}
     tree = pages.language_tree(course, base)
     laid = {f"en/{path}": text for path, text in tree.items() if not path.endswith(".md") or path[5:] in KEPT}
     config = json.loads(laid["en/mkdocs.yml"])

@@ -167,7 +167,7 @@ def test_a_case_says_that_it_is_made_up() -> None:
 
 def test_options_are_shuffled_once_and_for_all() -> None:
     items = dict.fromkeys("abcdef", "")
-    assert list(asking.shuffled("quiz/one", items)) == list(parts.shuffled("quiz/one", items))
+    assert list(asking.shuffled("quiz/one", items)) == list(asking.shuffled("quiz/one", items))
     orders = {tuple(asking.shuffled(f"quiz/{number}", items, moved=True)) for number in range(50)}
     assert len(orders) > 20
     assert tuple(items) not in orders

@@ -174,14 +174,12 @@ def test_a_question_the_course_no_longer_has_is_kept_and_not_counted(visit: Visi
     page = visit.tab("progress/")
     answer(page, "gone/for-good", 0, key="k")
     assert "gone/for-good" in kept(page)
-    assert page.locator(".gce-sums li").first.text_content() == page.locator(".gce-sums li").first.text_content()
     assert "Done: 0 of" in str(page.locator(".gce-sums li").first.text_content())
 
 
 @browser_test
 def test_two_tabs_lose_nothing(visit: Visit) -> None:
     left, right = visit.tab("progress/"), visit.tab("progress/")
-    left.evaluate("window.before = localStorage.getItem('gce:people-on-the-move')")
     answer(left, ONE, 0)
     answer(right, TWO, 1)
     expect(left.locator(f'tr[data-question="{TWO}"] .gce-state')).to_contain_text("right")

@@ -139,7 +139,7 @@ def _cloze(question: Cloze) -> Iterator[Fault]:
     marks = Counter(GAP.findall(question.text))
     for key, times in marks.items():
         if key not in question.gaps:
-            yield ("text",), f"[[{key}]] has no entry under gaps; {_no(key, 'gap', question.gaps)}"
+            yield ("text",), f"[[{key}]] has no entry under gaps; {near(key, question.gaps) or 'add one'}"
         elif times > 1:
             yield ("text",), f"[[{key}]] stands in the text {times} times; give each gap its own key"
     for key in question.gaps:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from builder import wording
-from builder.checks.desk import Desk, Finding, at
+from builder.checks.desk import Desk, Finding, at, near
 from builder.course import KINDS
 from builder.questions import Quiz
 from builder.reading import KeyPath
@@ -102,12 +102,9 @@ def _translations(desk: Desk) -> Iterator[Finding]:
 
 def _missing(reference: str, desk: Desk) -> str:
     kind, _, name = reference.partition("/")
-    what = f"{_article(kind)} {kind}" if kind in KINDS else f"a question of the quiz “{kind}”"
-    if kind not in KINDS and kind not in desk.course.quizzes:
-        what = f"a record or question: “{kind}” is no kind and no quiz; references are kind/id or quiz/key, so"
-        return f"“{reference}” is not {what} {desk.near(reference)}"
-    return f"there is no {what.split(' ', 1)[1]} “{name}”; {desk.near(reference)}"
-
-
-def _article(kind: str) -> str:
-    return "an" if kind[0] in "aeiou" else "a"
+    if kind in KINDS:
+        return f"there is no {kind} “{name}”; {desk.near(reference)}"
+    if kind in desk.course.quizzes:
+        return f"the quiz “{kind}” has no question “{name}”; {desk.near(reference)}"
+    hint = near(kind, [*KINDS, *desk.course.quizzes])
+    return f"“{kind}” is neither a kind of record nor a quiz; {hint or 'write kind/id or quiz/key'}"

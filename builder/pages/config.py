@@ -35,7 +35,7 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "theme": _theme(kept.get("theme", {}), course),
         "nav": nav(site),
         "plugins": {"search": {}},
-        "markdown_extensions": _extensions(kept.get("markdown_extensions", [])),
+        "markdown_extensions": _extensions(kept.get("markdown_extensions", []), course.language),
         "extra_css": ["assets/course.css"],
         "extra_javascript": ["assets/course.js"],
         "extra": extra(site),
@@ -125,12 +125,27 @@ def _written(site: Site, start: str) -> list[dict[str, str]]:
 
 def _theme(wanted: Any, course: Course) -> dict[str, Any]:
     own = {key: wanted[key] for key in THEME if isinstance(wanted, dict) and key in wanted}
+    if isinstance(own.get("palette"), list):
+        own["palette"] = [_toggled(scheme, course.language) for scheme in own["palette"]]
     return {**own, "name": "material", "custom_dir": "overrides", "font": False, "language": course.language}
 
 
-def _extensions(wanted: Any) -> list[Any]:
-    found = [item for item in wanted if (item if isinstance(item, str) else next(iter(item))) in EXTENSIONS]
-    return found or ["admonition", "attr_list", "tables", "pymdownx.details", {"toc": {"permalink": True}}]
+def _toggled(scheme: Any, language: str) -> Any:
+    """A colour scheme whose switch is named in the reader's language."""
+    _ = say(language)
+    names = {"Dark": _("Dark colours"), "Light": _("Light colours")}
+    if not isinstance(scheme, dict) or not isinstance(scheme.get("toggle"), dict):
+        return scheme
+    return scheme | {"toggle": scheme["toggle"] | {"name": names.get(scheme["toggle"].get("name"), "")}}
+
+
+def _extensions(wanted: Any, language: str) -> list[Any]:
+    """The allowed extensions, with the headings' permalinks named in the reader's language."""
+    _ = say(language)
+    toc = {"toc": {"permalink": True, "permalink_title": _("Link to this section")}}
+    names = [(item if isinstance(item, str) else next(iter(item)), item) for item in wanted]
+    kept = [item for name, item in names if name in EXTENSIONS and name != "toc"]
+    return [*(kept or ["admonition", "attr_list", "tables", "pymdownx.details"]), toc]
 
 
 def _address(base: dict[str, Any], course: Course) -> str:

@@ -120,7 +120,7 @@ def _term(sheet: Sheet, name: str, term: Term) -> dict[str, str]:
 def masked(meaning: str, term: Term) -> str:
     """The meaning, without the word that it explains."""
     forms = "|".join(re.escape(form) for form in sorted((term.name, *term.forms), key=len, reverse=True))
-    return re.sub(rf"\b({forms})\b", "…", meaning, flags=re.IGNORECASE)
+    return re.sub(rf"(?<!\w)({forms})(?!\w)", "…", meaning, flags=re.IGNORECASE)
 
 
 def _event(sheet: Sheet, name: str, event: Event) -> dict[str, object]:

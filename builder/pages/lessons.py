@@ -12,6 +12,7 @@ from markupsafe import Markup
 from builder.pages import asking, foot, routes
 from builder.pages.data import learning_resource
 from builder.pages.sheet import Sheet, Site
+from builder.pages.words import say
 from builder.questions import Poll
 from builder.records import Module
 from builder.tree import Tree
@@ -84,16 +85,16 @@ def quiz(site: Site, name: str, module: Module) -> bytes:
 
 def teach(site: Site, name: str, module: Module) -> bytes:
     """Teach this: objectives, what to prepare, the plan on a clock, misconceptions, key points, safety."""
-    sheet = Sheet(site, routes.teach(name), site_title(site, module), home(site, f"module/{name}"))
+    sheet = Sheet(site, routes.teach(name), teach_title(site, module), home(site, f"module/{name}"))
     sheet.lean(f"module/{name}")
     body = sheet.part("teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name))
     return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
 
 
-def site_title(site: Site, module: Module) -> str:
-    from builder.pages.words import say
-
-    return say(site.course.language)("Teach this: %(title)s", title=module.title)
+def teach_title(site: Site, module: Module) -> str:
+    """The name of a module's page for teachers."""
+    _ = say(site.course.language)
+    return _("Teach this: %(title)s", title=module.title)
 
 
 def clock(module: Module) -> list[tuple[int, int, str, Any]]:

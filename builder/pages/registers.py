@@ -61,8 +61,9 @@ def sources(site: Site) -> bytes:
     entries = sorted(site.course.sources.items(), key=lambda pair: pair[1].title.casefold())
     body = _entries(sheet, "source-entry.html", "sources-head.html", entries, "source")
     claims = sheet.part("claims.html", claims=site.course.claims) if site.course.claims else ""
-    heading = f"\n\n## {sheet.say('Arguments')} {{ #claims }}\n\n" if claims else ""
-    return foot.page(sheet, body + heading + claims)
+    _ = sheet.say
+    title = _("Arguments")
+    return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body)
 
 
 def users(sheet: Sheet, reference: str) -> list[tuple[str, str | None]]:

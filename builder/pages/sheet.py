@@ -147,7 +147,7 @@ class Sheet:
         return prose.number(value, "", self.course.language)
 
     def language(self, code: str) -> str:
-        return prose.language_name(code)
+        return prose.language_in(code, self.course.language)
 
     def hedged(self, fact: Fact) -> str:
         return hedged(fact, self.course)

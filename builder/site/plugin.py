@@ -120,7 +120,7 @@ class CoursePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it
 def _sound(outcome: Outcome) -> Outcome:
     """The outcome, its problems printed; a course that is stopped stops MkDocs."""
     for problem in outcome.problems:
-        click.echo(problems.text(problem), err=True)
+        click.echo(problems.text(problem), err=True)  # the log would fold it and put words before it
     if outcome.stopped:
         errors = len(problems.errors(outcome.problems))
         warnings = len(outcome.problems) - errors

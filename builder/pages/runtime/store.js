@@ -1,6 +1,6 @@
 /**
  * What a device keeps: `gce:<course id>` holds {"version": 1, "answers": {"quiz/key": [Answer, …]}}.
- * Logs that only grow can be merged: tabs and imports lose nothing. More: docs/builders/study.md.
+ * Logs that only grow can be merged: nothing is lost. More: docs/builders/study.md.
  * @typedef {[at: number, score: number, sure: "sure" | "unsure" | null, key: string]} Answer
  * @typedef {Record<string, Answer[]>} Answers
  * @typedef {{ all(): Answers, keep(more: Answers): void, read(data: unknown): Answers | null, erase(): void }} Store
@@ -8,7 +8,7 @@
 const DAY = 86400; // seconds
 
 (function () {
-  if ("gce" in window) return; // pages bring this script more than once
+  if ("gce" in window) return; // a page may bring it twice
   const [VERSION, KEPT] = [1, 12];
   /** Version → what makes the next version of its data. @type {Map<unknown, (data: any) => any>} */
   const MIGRATIONS = new Map();
@@ -29,7 +29,7 @@ const DAY = 86400; // seconds
   const sound = (row) => Array.isArray(row) && row.length === 4 && row[0] >= 0 && row[1] >= 0 && row[1] <= 1 &&
     row.slice(0, 2).every(Number.isFinite) && [null, "sure", "unsure"].includes(row[2]) && /^\w{0,64}$/.test(row[3]);
 
-  /** Stored or imported answers, in this version's form; null if they are not ours. @param {any} data */
+  /** Stored or imported answers in this version's form; null if not ours. @param {any} data */
   function read(data) {
     for (let next; (next = MIGRATIONS.get(data?.version)); ) data = next(data);
     if (data?.version !== VERSION || !data.answers || typeof data.answers !== "object") return null;
@@ -50,7 +50,7 @@ const DAY = 86400; // seconds
   /** @param {Answers} answers */
   const write = (answers) => localStorage.setItem(name(), JSON.stringify({ version: VERSION, answers }));
 
-  /** What is kept now; null where that cannot be known. What cannot be read is set aside. */
+  /** What is kept now; null if unknown. What cannot be read is set aside. */
   function kept() {
     let text;
     try { text = localStorage.getItem(name()); } catch { return warn("blocked"); }
@@ -84,9 +84,9 @@ const DAY = 86400; // seconds
   document.addEventListener("gce-answered", (event) => {
     const { question, key, score, sure, right } = /** @type {CustomEvent} */ (event).detail;
     if (!(score >= 0)) return; // polls and essays have none
-    const row = /** @type {Answer} */ ([Math.round(Date.now() / 1000), right ? 1 : Math.min(score, 0.99), sure ?? null, key]);
+    const row = /** @type {Answer} */ ([Math.floor(Date.now() / 1000), right ? 1 : Math.min(score, 0.99), sure ?? null, key]);
     const last = store.all()[question]?.at(-1);
-    // Right again within a day says nothing new, and would crowd out older answers.
+    // Right again within a day says nothing new.
     if (!(last && good(last) && good(row) && last[3] === key && row[0] - last[0] < DAY)) store.keep({ [question]: [row] });
   });
   addEventListener("storage", ({ key, newValue }) => {

@@ -21,7 +21,7 @@ study("gce-progress", function transfer(root, words, kept) {
     if (typeof data?.progress === "string" && data.progress !== course) return words.other;
     const answers = data?.progress === course ? kept.read(data) : null;
     if (!answers) return words.unreadable;
-    for (const log of Object.values(answers)) for (const row of log) row[0] = Math.min(row[0], Math.round(now()));
+    for (const log of Object.values(answers)) for (const row of log) row[0] = Math.min(row[0], Math.floor(now()));
     return answers;
   }
 

@@ -1,0 +1,86 @@
+"""Questions that are out of the ordinary: broken, hostile, very large, from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import quizpage
+from tests.answering import Learner, violations
+from tests.browser import chromium
+
+HOSTILE = (
+    "</details></form><script>window.hurt=1</script> \"quotes\" 'single' & 🙂 <img src=x onerror=hurt=1> "
+    + "long " * 2000
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page(viewport={"width": 320, "height": 900})
+    yield found
+    found.close()
+
+
+def test_one_broken_question_never_stops_the_next(page: Page) -> None:
+    one = quizpage.asked("numeric", answer=5)
+    html = quizpage.page({"one": one, "two": one})
+    quizpage.opened(
+        page, html.replace('<input type="text" id="q-kinds-one-in"', '<input type="hidden" id="q-kinds-one-in"')
+    )
+    Learner(page, "mouse").type(page.locator("#q-kinds-two-in"), "5")
+    page.locator("#q-kinds-two .gce-answer > summary").click()
+    page.wait_for_selector("#q-kinds-two [data-state=right]")
+
+
+@pytest.mark.parametrize("kind", ["single-choice", "matching", "cloze"])
+def test_hostile_text_is_shown_as_text_and_breaks_nothing_around_it(page: Page, kind: str) -> None:
+    fields = {
+        "single-choice": {"choices": {"a": HOSTILE, "b": "B"}, "answer": "a", "feedback": {"b": HOSTILE}},
+        "matching": {"pairs": {"a": {"left": HOSTILE, "right": "A"}, "b": {"left": "B", "right": HOSTILE}}},
+        "cloze": {"text": "One [[gap]].", "gaps": {"gap": {"accept": ['"><script>window.hurt=1</script>']}}},
+    }[kind]
+    after = quizpage.asked("true-false", answer=True)
+    quizpage.opened(page, quizpage.page({"one": quizpage.asked(kind, **fields, explanation="x"), "two": after}))
+    assert page.evaluate("window.hurt") is None
+    assert page.locator(".gce-quiz").count() == page.locator("main > .gce-quiz form").count() == 2
+    page.locator("#q-kinds-two input[value=true]").click()
+    page.locator("#q-kinds-two .gce-answer > summary").click()
+    page.wait_for_selector("#q-kinds-two [data-state=right]")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_large_text_and_long_words_fit_from_right_to_left_too(page: Page, direction: str) -> None:
+    word = "مسائل الهجرة والتنمية" if direction == "rtl" else "Staatsangehörigkeitsfeststellungsverfahrensordnung"
+    questions = {
+        "order": quizpage.asked("ordering", items=dict.fromkeys("abc", word), answer=["a", "b", "c"]),
+        "many": quizpage.asked("multiple-response", choices={"a": word, "b": "B"}, answer=["a"]),
+        "who": quizpage.asked("matching", pairs={key: {"left": word, "right": word + key} for key in "ab"}),
+        "guess": quizpage.asked(
+            "estimate", answer="fact/migrants-2020", least=0, most=2000, step=10, close=40, scale="million"
+        ),
+    }
+    quizpage.opened(page, quizpage.page(questions, direction=direction))
+    page.add_style_tag(content="html { font-size: 200% }")
+    Learner(page, "mouse").type(page.locator("#q-kinds-guess-in"), "900")
+    for summary in page.locator(".gce-answer > summary").all():
+        summary.click()
+    page.wait_for_selector("[data-state=wrong]")
+    over = page.evaluate(
+        "[...document.querySelectorAll('main *')]
+        .filter((e) => e.checkVisibility() && !e.closest('svg') && e.getBoundingClientRect().right > innerWidth + 1)
+        .map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    assert over == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert violations(page) == []
