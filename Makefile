@@ -8,6 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := $(VENV)/bin
 TESTS ?= tests
 READY := $(VENV)/.ready
+TYPES := tests/js/node_modules/.package-lock.json
 
 .PHONY: help serve build check test lint pins clean
 
@@ -23,7 +24,7 @@ build: $(READY) ## build the course into site/
 check: $(READY) ## say everything that is wrong with the course
 	$(BIN)/course check
 
-test: lint ## check the code and run every test, those in the browser too
+test: lint $(TYPES) ## check the code and run every test, those in the browser too
 	@$(BIN)/python tests/browser.py
 	$(BIN)/pytest -n auto --dist loadfile $(TESTS)
 
@@ -31,6 +32,11 @@ lint: $(READY) ## check the code's style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The type checker of the scripts; without npm its test says what to install (and fails where CI is set).
+$(TYPES): tests/js/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/js --silent --no-audit --no-fund; \
+	else echo 'No npm here: the types of the scripts are not checked.' >&2; fi
 
 pins: ## remake requirements.txt after a change of pyproject.toml
 	$(PYTHON) -m venv $(VENV)-pins

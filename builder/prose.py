@@ -34,7 +34,10 @@ class Block:
 
 @cache
 def _engine() -> markdown.Markdown:
-    return markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+    engine = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
+    engine.preprocessors.deregister("html_block")  # HTML is shown as text: the rule raw-html refuses it, and
+    engine.inlinePatterns.deregister("html")  # should any pass, it must not run
+    return engine
 
 
 @lru_cache(maxsize=50_000)

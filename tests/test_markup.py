@@ -164,7 +164,9 @@ def rules(text: str, *, lesson: bool) -> set[str]:
 
 def unsafe(text: str, *, lesson: bool) -> list[str]:
     made = Made()
-    made.feed(_engine().reset().convert(text) if lesson else prose.to_html(text))
+    made.feed(prose.to_html(text))
+    if lesson:
+        made.feed(_engine().reset().convert(text))
     made.close()
     return made.unsafe
 

@@ -99,7 +99,7 @@ def test_digits_without_a_source_are_found(text: str, numbers: list[str], loaded
         "## Geneva, 1951",
         '!!! case "Noor, 17, asks"\n\n    Noor, 17, and Esi (12). Ali is 16.',
         '!!! case "Noor"\n\n    A 3-year-old; 3 years old, aged 3, 2 months.',
-        "`7` and ``7 ` 7`` and\n\n```\n7\n```\n",
+        "`7` and ``7 ` 7`` are code",
         "The code [[gap-7]] is a gap.",
         "&#169; &#xA9;",
         "Seven and forty-two.",

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import threading
 import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from builder.cli import main
 from tests import quizpage
@@ -21,6 +19,7 @@ from tests.answering import ANSWERS, Learner, outcomes, violations
 from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
+ADDRESS = "https://course.test/"
 QUIZ = "modules/moving/quiz/"
 pytestmark = pytest.mark.browser
 
@@ -46,32 +45,29 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return place / "site"
     shutil.copytree(ROOT / "tests/sample", place, dirs_exist_ok=True)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("features: [", "features: [navigation.instant, ")
-    (place / "mkdocs.yml").write_text(f"site_url: http://127.0.0.1/\n{config}", encoding="utf-8")
+    (place / "mkdocs.yml").write_text(f"site_url: {ADDRESS}\n{config}", encoding="utf-8")
     assert not main(["-C", str(place), "build"])
     (place / "done").touch()
     return place / "site"
 
 
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    """Its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def serve(context: BrowserContext, folder: Path) -> str:
+    """Shows the folder under the address the site was built for, which instant navigation asks for; gives that."""
 
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path.lstrip("/")
+        file = folder / path / "index.html" if path.endswith("/") or not path else folder / path
+        route.fulfill(path=file) if file.is_file() else route.fulfill(status=404)
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None: ...
+    context.route(f"{ADDRESS}**", answer)
+    return ADDRESS
 
 
 @pytest.fixture
-def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+def watched(browser: Browser, folder: Path, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A context (its options as the test's parameter) that fails on console errors and on strangers' addresses."""
     context = browser.new_context(**getattr(request, "param", {}))
+    serve(context, folder)
     faults: list[str] = []
     context.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
     context.on("weberror", lambda error: faults.append(str(error.error)))
@@ -82,7 +78,7 @@ def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 
 def ours(address: str) -> bool:
-    return address.startswith(("http://127.0.0.1", "https://course.test", "file://", "data:", "blob:"))
+    return address.startswith((ADDRESS, "file://", "data:", "blob:"))
 
 
 def everything(page: Page, way: str, turn: int) -> None:
@@ -104,9 +100,9 @@ def everything(page: Page, way: str, turn: int) -> None:
     indirect=["watched"],
     ids=["mouse", "keyboard", "touch", "without a script"],
 )
-def test_every_kind_is_answered_right_wrong_and_partly(watched: BrowserContext, site: str, way: str, turn: int) -> None:
+def test_every_kind_is_answered_right_wrong_and_partly(watched: BrowserContext, way: str, turn: int) -> None:
     page = watched.new_page()
-    page.goto(site + QUIZ)
+    page.goto(ADDRESS + QUIZ)
     everything(page, way, turn)
 
 
@@ -117,14 +113,14 @@ def test_every_kind_works_from_a_folder(watched: BrowserContext, folder: Path) -
 
 
 @pytest.mark.parametrize("language", ["", "nl/", "fr/"])
-def test_every_kind_works_after_instant_navigation(watched: BrowserContext, site: str, language: str) -> None:
+def test_every_kind_works_after_instant_navigation(watched: BrowserContext, language: str) -> None:
     page = watched.new_page()
-    page.goto(f"{site}{language}modules/moving/")
+    page.goto(f"{ADDRESS}{language}modules/moving/")
     page.evaluate("window.stays = true")
     for _ in range(2):
         page.locator(".gce-next a[href*='quiz']").first.click()
         page.wait_for_url(f"**/{QUIZ}")
-        page.locator("gce-order:defined .gce-moves").wait_for()
+        page.locator("gce-order:defined .gce-moves").first.wait_for()
         if language:
             Learner(page, "mouse").answer("amina", "right")
             Learner(page, "mouse").check("amina")
@@ -138,10 +134,11 @@ def test_every_kind_works_after_instant_navigation(watched: BrowserContext, site
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_before_and_after_answering(browser: Browser, site: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_before_and_after_answering(browser: Browser, folder: Path, width: int, scheme: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
+    serve(context, folder)
     page = context.new_page()
-    page.goto(site + QUIZ)
+    page.goto(ADDRESS + QUIZ)
     page.locator("gce-order:defined").wait_for()
     assert violations(page) == []
     everything(page, "mouse", width)
@@ -150,9 +147,9 @@ def test_axe_finds_nothing_before_and_after_answering(browser: Browser, site: st
     context.close()
 
 
-def test_focus_goes_to_the_verdict_and_back_to_the_question(watched: BrowserContext, site: str) -> None:
+def test_focus_goes_to_the_verdict_and_back_to_the_question(watched: BrowserContext) -> None:
     page = watched.new_page()
-    page.goto(site + QUIZ)
+    page.goto(ADDRESS + QUIZ)
     learner = Learner(page, "keyboard")
     learner.check("amina")
     assert learner.seen("amina") == "none"
@@ -168,11 +165,11 @@ def test_focus_goes_to_the_verdict_and_back_to_the_question(watched: BrowserCont
     assert learner.question("amina").locator(":checked").count() == 0
 
 
-def test_a_seed_gives_the_same_order_to_everybody_and_loses_no_answer(watched: BrowserContext, site: str) -> None:
+def test_a_seed_gives_the_same_order_to_everybody_and_loses_no_answer(watched: BrowserContext) -> None:
     orders = []
     for seed in ("", "#seed=4b", "#seed=4b", "#seed=5c"):
         page = watched.new_page()
-        page.goto(site + QUIZ + seed)
+        page.goto(ADDRESS + QUIZ + seed)
         page.locator("gce-mix:defined").wait_for()
         orders.append(page.eval_on_selector_all(".gce-body input", "found => found.map(one => one.value).join()"))
     assert orders[1] == orders[2]
@@ -204,10 +201,11 @@ def test_an_answer_given_and_checked_before_the_script_comes_is_judged_when_it_c
     assert page.evaluate("window.told") == ["kinds/how-many", "kinds/first-things-first"]
 
 
-def test_polls_and_essays_leave_no_trace(browser: Browser, site: str) -> None:
+def test_polls_and_essays_leave_no_trace(browser: Browser, folder: Path) -> None:
     context = browser.new_context()
+    serve(context, folder)
     page = context.new_page()
-    page.goto(site + "modules/moving/")
+    page.goto(ADDRESS + "modules/moving/")
     page.evaluate("addEventListener('gce-answered', ({ detail }) => (window.told = detail))")
     for moment, view, said in (("before", "no", "Your view for now: No"), ("after", "yes", "Before: No. Now: Yes.")):
         block = page.locator(f"#q-kinds-your-view-{moment}")
@@ -215,7 +213,7 @@ def test_polls_and_essays_leave_no_trace(browser: Browser, site: str) -> None:
         block.locator(f"input[value={view}]").click()
         block.locator(".gce-check-view").click()
         assert said in block.locator(".gce-shift").inner_text()
-    page.goto(site + QUIZ)
+    page.goto(ADDRESS + QUIZ)
     learner = Learner(page, "mouse")
     for name, outcome in (("a-letter", "done"), ("your-view", "poll")):
         learner.answer(name, outcome)
@@ -224,5 +222,5 @@ def test_polls_and_essays_leave_no_trace(browser: Browser, site: str) -> None:
     kept = json.dumps(page.evaluate("[{ ...localStorage }, { ...sessionStorage }, document.cookie]"))
     assert not any(word in kept for word in ("your-view", "a-letter", "depends", "Two numbers"))
     page.reload()
-    assert page.locator(".gce-body :checked").count() == 0
+    assert page.locator(".gce-body input:checked").count() == 0
     context.close()

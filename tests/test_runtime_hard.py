@@ -77,7 +77,7 @@ def test_large_text_and_long_words_fit_from_right_to_left_too(page: Page, direct
         summary.click()
     page.wait_for_selector("[data-state=wrong]")
     over = page.evaluate(
-        "[...document.querySelectorAll('main *')]
+        """[...document.querySelectorAll('main *')]
         .filter((e) => e.checkVisibility() && !e.closest('svg') && e.getBoundingClientRect().right > innerWidth + 1)
         .map((e) => e.outerHTML.slice(0, 120))"""
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from builder import slots, uses
+from builder import slots, uses, wording
 from builder.checks.passages import Passage
 from builder.course import Course, Wording
 from builder.problems import Place, Severity
@@ -64,6 +64,13 @@ class Desk:
             for number, passage in enumerate(self.passages)
             if passage.slots
         }
+
+    @cached_property
+    def references(self) -> dict[str, list[tuple[KeyPath, str]]]:
+        """Of each record: the ids it refers to, which are the same in every language, and where they stand."""
+        if self.first is not None:
+            return self.first.references
+        return {name: list(wording.references(entry.record)) for name, entry in self.course.entries.items()}
 
     def near(self, reference: str) -> str:
         """A hint at the reference that was probably meant, or at where such records are written."""

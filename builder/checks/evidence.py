@@ -102,6 +102,7 @@ def dewrapped(text: str) -> Dewrapped:
     return Dewrapped(_folded(_CUT.sub("", text)), _folded(_CUT.sub("-", text)))
 
 
+@lru_cache(maxsize=4096)
 def stands(evidence: str, text: Dewrapped) -> bool:
     """Whether the words stand in the text, as whole words and whole numbers."""
     words = _folded(evidence.translate(_QUOTES)).split()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from builder import wording
 from builder.checks.desk import Desk, Finding, at, near
 from builder.course import KINDS
 from builder.questions import Quiz
@@ -81,7 +80,7 @@ def _at(holder: tuple[str, KeyPath], message: str, desk: Desk) -> Finding:
 
 def _fields(desk: Desk) -> Iterator[Finding]:
     for entry in desk.course.entries.values():
-        for path, reference in wording.references(entry.record):
+        for path, reference in desk.references[entry.reference]:
             if not desk.course.knows(reference):
                 yield Finding(entry.place(*path), _missing(reference, desk), entry.reference, path)
 

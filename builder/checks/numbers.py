@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from builder import prose, wording
+from builder import prose
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.grammar import AGES, CASE, DECADE, FREE, MINUTES, NUMBER, YEAR, pupils
 from builder.checks.passages import Passage, asked, claims_nothing, some, spaces
 from builder.checks.quantities import WORDS
-from builder.course import Course, Entry
+from builder.course import Course
 from builder.prose import Block
 from builder.questions import Quiz
 from builder.records import About, Actor, Event, Fact, Measure, Module, Source, Sourced
@@ -53,7 +53,7 @@ def _digits(passage: Passage, desk: Desk) -> Iterator[Finding]:
     for piece in passage.pieces:
         text = bare[piece.start : piece.start + len(piece.text)]
         if NUMBER.search(text):
-            for number in NUMBER.finditer(_undated(text, piece, passage, desk.course)):
+            for number in NUMBER.finditer(_undated(text, piece, passage, desk)):
                 yield at(passage, piece.start + number.start(), _advice(number[0], desk.course))
 
 
@@ -65,9 +65,9 @@ def _bare(passage: Passage, course: Course) -> str:
     return CASE.sub(lambda case: AGES.sub(spaces, case[0]), text)
 
 
-def _undated(text: str, piece: Block, passage: Passage, course: Course) -> str:
+def _undated(text: str, piece: Block, passage: Passage, desk: Desk) -> str:
     """The text without the dates and years of what it names; in a title, of every event."""
-    named = _named(piece, passage, course)
+    course, named = desk.course, _named(piece, passage, desk)
     if any(course.unread(reference) for reference in named):
         return ""  # what could not be read may well have that date
     dates = {date for reference in named for date in _of(course.find(reference))}
@@ -88,18 +88,15 @@ def _forms(date: str, language: str) -> tuple[str, ...]:
     return tuple([*whole[:-1], whole[0].removesuffix(f" {parts[0]}"), whole[-1]] if len(parts) == 3 else whole)
 
 
-def _named(piece: Block, passage: Passage, course: Course) -> set[str]:
-    """What a piece names by slots, and what its record is and leans on."""
-    named = {reference for slot in passage.slots_in(piece) if (reference := target(slot, course))}
-    return named | _own(passage.words.entry, passage) if passage.words.entry is not None else named
-
-
-def _own(entry: Entry, passage: Passage) -> set[str]:
-    """What the record is and refers to; of a quiz, what the question refers to."""
+def _named(piece: Block, passage: Passage, desk: Desk) -> set[str]:
+    """What a piece names by slots, and what its record is and refers to; of a quiz, what the question refers to."""
+    named = {reference for slot in passage.slots_in(piece) if (reference := target(slot, desk.course))}
+    entry = passage.words.entry
+    if entry is None:
+        return named
     start = passage.words.path[:2] if isinstance(entry.record, Quiz) else ()
-    return {entry.reference} | {
-        reference for path, reference in wording.references(entry.record) if path[: len(start)] == start
-    }
+    own = {reference for path, reference in desk.references[entry.reference] if path[: len(start)] == start}
+    return named | own | {entry.reference}
 
 
 def _of(record: object) -> Iterable[str]:

@@ -76,22 +76,23 @@ class Lane:
     def _catch_up(self, wish: Wish) -> None:
         if wish is not self._newest:
             return  # a newer one waits behind this
-        self._write(wish)
+        if self._write(wish):
+            self._whole = True
+            self._pending |= {path for path in _sources(wish.page) if f"docs/{path}" in wish.tree}
         if not self.site.exists():
             self._build_whole(wish)
             return
-        if self._whole:
-            self._pending |= {path for path in _sources(wish.page) if f"docs/{path}" in wish.tree}
         if self._pending:
             self._build_part(wish)
         if self._whole and wish.sound():
             self._thread.submit(self._safely, self._build_whole, wish)
 
-    def _write(self, wish: Wish) -> None:
+    def _write(self, wish: Wish) -> bool:
+        """Write the folder out; gives whether what every page shows has changed, the menu or a template."""
         changed = tree.to_folder(wish.tree, self.written)
         pages = {path.removeprefix("docs/") for path in changed if path.startswith("docs/")}
         self._pending |= pages
-        self._whole |= len(pages) < len(changed)
+        return len(pages) < len(changed)
 
     def _build_part(self, wish: Wish) -> None:
         part = self.site.with_name(f"{self.language}.part")

@@ -4,15 +4,16 @@
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || document.documentElement.dataset.served) return;
   document.documentElement.dataset.served = "true"; // instant navigation runs the script again
+  const pages = script.dataset.pages || "";
   let said = "";
   let waiting = new AbortController();
 
   async function ask() {
     waiting = new AbortController();
-    const seen = new URLSearchParams({ at: location.pathname, pages: script.dataset.pages || "", said });
+    const seen = new URLSearchParams({ at: location.pathname, pages, said });
     try {
       const news = await (await fetch("/-/news?" + seen, { signal: waiting.signal })).json();
-      if (news.pages !== script.dataset.pages) return location.reload();
+      if (news.pages !== pages) return location.reload();
       said = news.said;
       show(news.problems);
       setTimeout(ask, 0);

@@ -51,7 +51,7 @@ class Worker(Generic[Asked, Answer]):
             said: tuple[str, Any] = self.pipe.recv()
         except (EOFError, ConnectionError):
             self._process.join()
-            hint = "; memory may have run out" if self._process.exitcode == -signal.SIGKILL else ""
+            hint = "; memory may have run out" if self._process.exitcode == -9 else ""
             raise Died(f"its process ended with {self._process.exitcode}{hint}") from None
         if said[0] == "told":
             told(*said[1])

@@ -3,6 +3,7 @@ study("gce-practise", function endless(root, words) {
   const box = part(root, ".gce-endless");
   /** @type {Stock} */
   const stock = JSON.parse(box.dataset.stock ?? "{}");
+  if (!drawn(stock, "", 1)) return () => box.remove(); // a small course has too few records to draw from
   const [stage, status] = [".gce-stage", ".gce-told"].map((name) => part(box, name));
   const link = /** @type {HTMLInputElement} */ (part(box, "input"));
   const given = () => new URLSearchParams(location.hash.slice(1)).get("seed")?.slice(0, 40) ?? "";

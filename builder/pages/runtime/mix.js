@@ -29,7 +29,9 @@ class Mix extends HTMLElement {
   connectedCallback() {
     addEventListener("hashchange", this.change);
     this.onclick = ({ target }) => {
-      if (target instanceof Element && target.closest(".gce-mix-again")) location.hash = `seed=${Math.random().toString(36).slice(2, 7)}`;
+      if (!(target instanceof Element && target.closest(".gce-mix-again"))) return;
+      history.replaceState(history.state, "", `#seed=${Math.random().toString(36).slice(2, 7)}`);
+      this.mix();
     };
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", this.change, { once: true });
     else this.mix();
