@@ -131,7 +131,8 @@ def _floor_question(number: int, prompt: str, options: list[str]) -> str:
         for i, text in enumerate(options)
     )
     answer = f'<p class="y">Right.</p><p class="n">Not right.</p><p>{options[0]}.</p>'
-    return f"<form><fieldset><legend>{prompt}</legend>{rows}</fieldset><details><summary>Check</summary>{answer}</details></form>"
+    fields = f"<fieldset><legend>{prompt}</legend>{rows}</fieldset>"
+    return f"<form>{fields}<details><summary>Check</summary>{answer}</details></form>"
 
 
 def ours(folder: Path) -> Page:

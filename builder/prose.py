@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ EXTENSIONS = ("tables", "attr_list", "def_list", "admonition", "pymdownx.details
 _TAGS = re.compile(r"<[^>]+>")
 _BLOCKS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+(?=[\"“«‘(]?[A-ZÀ-Þ0-9{])")
+_SPACES = re.compile(r"[ \t\r\n]+")  # no-break spaces are the author's own and stay
 _BARE = re.compile(r"[^\W\d_][^\n*_`\[\]<>&#|~^\\{}!=+:]*(?<! )")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]~^=+#|!:]")
 
@@ -57,12 +59,12 @@ def inline(text: str) -> str:
 
 def plain(text: str) -> str:
     """Markdown as words alone, white space folded."""
-    return " ".join(html.unescape(_TAGS.sub(" ", to_html(text))).split())
+    return _SPACES.sub(" ", html.unescape(_TAGS.sub(" ", to_html(text)))).strip()
 
 
 def shielded(made: str) -> str:
     """HTML to be laid into Markdown: characters Markdown would read, outside tags and entities, become entities."""
-    parts = re.split(r"(<[^>]+>|&#?\w+;)", " ".join(made.split()))
+    parts = re.split(r"(<[^>]+>|&#?\w+;)", _SPACES.sub(" ", made).strip())
     return "".join(part if number % 2 else _SPECIAL.sub(_entity, part) for number, part in enumerate(parts))
 
 
@@ -136,6 +138,13 @@ def language_name(code: str) -> str:
     """A language's own name for itself, capitalised as a label: English, Nederlands, Français."""
     name = Locale.parse(code).get_language_name(code) or code
     return name[:1].upper() + name[1:]
+
+
+def alphabetical(text: str) -> str:
+    """A key to sort by as a dictionary does: small letters, accents apart."""
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    ).casefold()
 
 
 @cache

@@ -165,8 +165,8 @@ def number(sheet: Sheet, asked: Asked, task: Enter) -> str:
         return ""
     figure = getattr(asked, "answer", None)
     fact = sheet.course.facts.get(figure.removeprefix("fact/")) if isinstance(figure, str) else None
-    if fact is not None and not task.shift:  # the unit of a guess in millions says so itself
-        return sheet.value(fact)
+    if fact is not None and not task.shift:  # the question's own unit stands behind it, so no sign
+        return prose.number(fact.value.digits, fact.value.scale, sheet.course.language)
     if isinstance(figure, str) and fact is None:
         return str(int(task.number))
     return prose.number(

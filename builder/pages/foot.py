@@ -114,7 +114,7 @@ def how(sheet: Sheet, module: Module | None) -> Markup:
     recalled = [found for ref, found in records.items() if ref in sheet.rests_on and _recalled(found)]
     return sheet.render(
         "how.html",
-        sources=sorted(sources.items(), key=lambda pair: pair[1].title.casefold()),
+        sources=sorted(sources.items(), key=lambda pair: prose.alphabetical(pair[1].title)),
         dates=sorted({fact.as_of for fact in facts}),
         recalled=len(recalled),
         module=module,

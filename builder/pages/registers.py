@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from builder import prose
 from builder.pages import foot, parts, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Sheet, Site
@@ -26,7 +27,7 @@ def register_pages(site: Site) -> Tree:
 def glossary(site: Site) -> bytes:
     """Every term: definitions with sources, contrasts, wordings to avoid."""
     sheet = _sheet(site, routes.GLOSSARY, "Glossary", "term")
-    entries = sorted(site.course.terms.items(), key=lambda pair: pair[1].name.casefold())
+    entries = sorted(site.course.terms.items(), key=lambda pair: prose.alphabetical(pair[1].name))
     return foot.page(sheet, _entries(sheet, "glossary-entry.html", "glossary-head.html", entries, "term"))
 
 
@@ -44,21 +45,21 @@ def timeline(site: Site) -> bytes:
     sheet = _sheet(site, routes.TIMELINE, "Timeline of governance", "event")
     rows = parts.dated(sheet)
     sheet.lean(*(f"event/{name}" for name, _ in rows))
-    body = sheet.part("timeline-head.html") + "\n\n" + sheet.render("timeline.html", events=rows, full=True)
+    body = sheet.part("timeline-head.html") + "\n\n" + sheet.part("timeline.html", events=rows, full=True)
     return foot.page(sheet, body, hide=("toc",))
 
 
 def actors(site: Site) -> bytes:
     """Every organisation: what it is, what it does, since when."""
     sheet = _sheet(site, routes.ACTORS, "Who does what", "actor")
-    entries = sorted(site.course.actors.items(), key=lambda pair: pair[1].name.casefold())
+    entries = sorted(site.course.actors.items(), key=lambda pair: prose.alphabetical(pair[1].name))
     return foot.page(sheet, _entries(sheet, "actor-entry.html", "actors-head.html", entries, "actor"))
 
 
 def sources(site: Site) -> bytes:
     """Every source, with everything that rests on it."""
     sheet = _sheet(site, routes.SOURCES, "Sources", "source")
-    entries = sorted(site.course.sources.items(), key=lambda pair: pair[1].title.casefold())
+    entries = sorted(site.course.sources.items(), key=lambda pair: prose.alphabetical(pair[1].title))
     body = _entries(sheet, "source-entry.html", "sources-head.html", entries, "source")
     claims = sheet.part("claims.html", claims=site.course.claims) if site.course.claims else ""
     _ = sheet.say

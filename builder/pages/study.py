@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from builder import prose
 from builder.course import Course
 from builder.pages import foot, generated, routes
 from builder.pages.asking import question
@@ -53,7 +54,7 @@ def practise(site: Site) -> bytes:
 def flashcards(site: Site) -> bytes:
     """Every learner term with its meaning: a list that a script turns into cards."""
     sheet = _sheet(site, routes.FLASHCARDS, "Flashcards")
-    terms = sorted(learner_terms(site.course).items(), key=lambda pair: pair[1].name.casefold())
+    terms = sorted(learner_terms(site.course).items(), key=lambda pair: prose.alphabetical(pair[1].name))
     sheet.lean(*(f"term/{name}" for name, _ in terms))
     named = {name: terms_of(site, name) for name in site.course.modules}
     cards = [
