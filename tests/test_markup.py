@@ -202,6 +202,9 @@ def unsafe(text: str, *, lesson: bool) -> list[str]:
 @example("```\n<b>\n")
 @example("~~~\n<b>\n~~~\n")
 @example("a `<b` c>` d")
+@example("```\n`<b>`")
+@example("\\`<b>`")
+@example("`a\n`<b>`")
 def test_what_the_rules_let_pass_makes_safe_html(text: str) -> None:
     for lesson in (True, False):
         if not rules(text, lesson=lesson):

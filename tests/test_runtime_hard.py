@@ -15,6 +15,9 @@ HOSTILE = (
     "</details></form><script>window.hurt=1</script> \"quotes\" 'single' & 🙂 <img src=x onerror=hurt=1> "
     + "long " * 2000
 )
+TAME = (
+    "\"quotes\" 'single' & 🙂 " + "long " * 2000
+)  # prose that may hold Markdown: the rule raw-html refuses HTML there
 
 pytestmark = pytest.mark.browser
 
@@ -46,8 +49,8 @@ def test_one_broken_question_never_stops_the_next(page: Page) -> None:
 @pytest.mark.parametrize("kind", ["single-choice", "matching", "cloze"])
 def test_hostile_text_is_shown_as_text_and_breaks_nothing_around_it(page: Page, kind: str) -> None:
     fields = {
-        "single-choice": {"choices": {"a": HOSTILE, "b": "B"}, "answer": "a", "feedback": {"b": HOSTILE}},
-        "matching": {"pairs": {"a": {"left": HOSTILE, "right": "A"}, "b": {"left": "B", "right": HOSTILE}}},
+        "single-choice": {"choices": {"a": HOSTILE, "b": "B"}, "answer": "a", "feedback": {"b": TAME}},
+        "matching": {"pairs": {"a": {"left": TAME, "right": "A"}, "b": {"left": "B", "right": HOSTILE}}},
         "cloze": {"text": "One [[gap]].", "gaps": {"gap": {"accept": ['"><script>window.hurt=1</script>']}}},
     }[kind]
     after = quizpage.asked("true-false", answer=True)

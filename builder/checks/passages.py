@@ -20,6 +20,7 @@ MOST = 50  # findings of one rule in one string: more help nobody, and a hostile
 
 _FRONT = re.compile(r"\A---\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _SPAN = re.compile(r"(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_LINES = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")  # up to a blank line
 _UNREAD = re.compile(r"\{\{(?:[^{}]|\{[^{}]*\})*\}\}|\{%[^{}]*%\}|\{\{[^\n]*")
 _BEGINS = re.compile(r"[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|!!!|\?\?\?|:\s)")
 
@@ -58,7 +59,7 @@ class Passage:
         if page and page.path.startswith("docs/builders/"):
             text = reader.blanked(text)
         else:  # not every engine knows fenced blocks, and to one that does not their HTML is HTML
-            text = _SPAN.sub(spaces, reader.filled(text, lambda slot: " " * (slot.end - slot.start)))
+            text = _LINES.sub(_uncoded, reader.filled(text, lambda slot: " " * (slot.end - slot.start)))
         return _UNREAD.sub(spaces, text)  # what is no slot is reported once, by bad-slot
 
     @cached_property
@@ -110,6 +111,12 @@ def asked(passage: Passage) -> Asked | None:
 def spaces(found: re.Match[str]) -> str:
     """As many spaces as the match is long, its line ends kept."""
     return re.sub(r"[^\n]", " ", found[0])
+
+
+def _uncoded(lines: re.Match[str]) -> str:
+    """A paragraph without its code spans; as it is, where a stray or escaped backtick leaves open what is code."""
+    without = _SPAN.sub(spaces, lines[0])
+    return lines[0] if "`" in without or "\\`" in lines[0] else without
 
 
 def some(found: Iterable[T]) -> Iterator[T]:
