@@ -14,7 +14,7 @@ from builder.course import Course
 from builder.loading import load
 from builder.pages import asking, routes
 from builder.pages.sheet import Sheet, Site
-from builder.questions import Asked, Question
+from builder.questions import Asked, Question, Quiz
 
 SAMPLE = Path(__file__).parent / "sample"
 ADDRESS = "https://course.test/quiz.html"
@@ -68,10 +68,24 @@ def page(questions: dict[str, Asked], *, language: str = "en", script: bool = Tr
     """A whole page of questions; without `script` CSS alone is to judge."""
     sheet = Sheet(Site.of(course(language)), routes.quiz("moving"), "Quiz", "quizzes/kinds.yml")
     made = [asking.question(sheet, f"kinds/{name}", one, at) for at, (name, one) in enumerate(questions.items(), 1)]
+    return whole("".join(made), language, script, direction)
+
+
+def pool(questions: dict[str, Asked], *, draw: int) -> str:
+    """A whole quiz page that shows a draw of its questions."""
+    sheet = Sheet(Site.of(course()), routes.quiz("moving"), "Quiz", "quizzes/kinds.yml")
+    record: dict[str, Any] = {"title": "Quiz", "intro": None, "draw": draw, "questions": questions}
+    quiz = Quiz.model_construct(**record)
+    drawn, rest = asking.pool(sheet, "kinds", quiz)
+    module = course().modules["moving"]
+    body = sheet.render("quiz.html", quiz=quiz, drawn=drawn, rest=rest, name="moving", module=module)
+    return whole(str(body), "en", script=True, direction="ltr")
+
+
+def whole(body: str, language: str, script: bool, direction: str) -> str:
     head = f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><title>Quiz</title>'
     look = pages.runtime()["assets/course.css"].decode()
     tail = '<script src="quiz.js"></script>' if script else ""
-    body = "".join(made)
     return f'{head}<style>{look}</style><body><main class="md-typeset"><h1>Quiz</h1>{body}</main>{tail}</body></html>'
 
 

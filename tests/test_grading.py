@@ -109,6 +109,6 @@ def written(dice: random.Random, middle: Decimal, around: Decimal, shift: int) -
     value = abs(middle + dice.choice([-1, 1, 0]) * around + dice.choice(steps)).quantize(Decimal("0.01"))
     value = value.scaleb(dice.choice([0, shift]))
     plain = f"{value:{dice.choice(['', ',', ','])}.{dice.choice([0, 1, 2, 2, 3])}f}"
-    group, point = dice.choice([",.", ".,", " .", " ,", ",,", "  "])
-    made = plain.translate({ord(","): group, ord("."): point})
+    signs = dice.choice([",.", ".,", " .", " ,", ",,", "  "])
+    made = plain.translate({ord(","): signs[0], ord("."): signs[1]})
     return dice.choice(["", "", " ", "0", "-"]) + made + dice.choice(["", "", " %", "."])

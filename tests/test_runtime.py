@@ -186,7 +186,7 @@ def test_a_seed_gives_the_same_order_to_everybody_and_loses_no_answer(watched: B
 
 def test_an_answer_given_and_checked_before_the_script_comes_is_judged_when_it_comes(watched: BrowserContext) -> None:
     page = watched.new_page()
-    questions = {name: quizpage.asked(**quizpage.course().find(f"kinds/{name}").model_dump()) for name in ANSWERS}  # type: ignore[union-attr]  # the sample has them
+    questions = {name: quizpage.asked(**quizpage.course().find(f"kinds/{name}").model_dump()) for name in ANSWERS}
     quizpage.opened(page, quizpage.page(questions, script=False))
     page.evaluate(
         "addEventListener('gce-answered', ({ detail }) => (window.told = [...(window.told || []), detail.question]))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -48,13 +49,13 @@ def test_one_broken_question_never_stops_the_next(page: Page) -> None:
 
 @pytest.mark.parametrize("kind", ["single-choice", "matching", "cloze"])
 def test_hostile_text_is_shown_as_text_and_breaks_nothing_around_it(page: Page, kind: str) -> None:
-    fields = {
+    every: dict[str, dict[str, Any]] = {
         "single-choice": {"choices": {"a": HOSTILE, "b": "B"}, "answer": "a", "feedback": {"b": TAME}},
         "matching": {"pairs": {"a": {"left": TAME, "right": "A"}, "b": {"left": "B", "right": HOSTILE}}},
         "cloze": {"text": "One [[gap]].", "gaps": {"gap": {"accept": ['"><script>window.hurt=1</script>']}}},
-    }[kind]
+    }
     after = quizpage.asked("true-false", answer=True)
-    quizpage.opened(page, quizpage.page({"one": quizpage.asked(kind, **fields, explanation="x"), "two": after}))
+    quizpage.opened(page, quizpage.page({"one": quizpage.asked(kind, **every[kind], explanation="x"), "two": after}))
     assert page.evaluate("window.hurt") is None
     assert page.locator(".gce-quiz").count() == page.locator("main > .gce-quiz form").count() == 2
     page.locator("#q-kinds-two input[value=true]").click()
@@ -87,3 +88,18 @@ def test_large_text_and_long_words_fit_from_right_to_left_too(page: Page, direct
     assert over == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert violations(page) == []
+
+
+def test_a_draw_is_the_same_for_everybody_and_the_rest_stays_reachable(page: Page) -> None:
+    questions = {f"q{at}": quizpage.asked("numeric", answer=at) for at in range(12)}
+    drawn = []
+    for seed in ("", "#seed=a1", "#seed=a1", "#seed=b2"):
+        quizpage.opened(page, quizpage.pool(questions, draw=5))
+        page.goto("about:blank")
+        page.goto(quizpage.ADDRESS + seed)
+        shown = page.eval_on_selector_all(".gce-drawn .gce-quiz", "found => found.map((one) => one.id)")
+        assert len(shown) == 5
+        assert page.locator(".gce-rest .gce-quiz").count() == 7
+        drawn.append(" ".join(shown))
+    assert drawn[1] == drawn[2]
+    assert len(set(drawn)) == 3

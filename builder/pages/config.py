@@ -14,6 +14,8 @@ from builder.pages.words import say
 # What an edition's own mkdocs.yml may decide; hooks, plugins, scripts and templates are not among it.
 ALLOWED = ("site_url", "copyright", "markdown_extensions", "theme")
 THEME = ("palette", "features", "icon", "logo", "favicon")
+# What our own pages are written in; fences must be fences, or code in a manual would be HTML.
+NEEDED = ("admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables")
 # Extensions that only read Markdown: none of them includes files or runs anything.
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
@@ -144,8 +146,8 @@ def _extensions(wanted: Any, language: str) -> list[Any]:
     _ = say(language)
     toc = {"toc": {"permalink": True, "permalink_title": _("Link to this section")}}
     names = [(item if isinstance(item, str) else next(iter(item)), item) for item in wanted]
-    kept = [item for name, item in names if name in EXTENSIONS and name != "toc"]
-    return [*(kept or ["admonition", "attr_list", "tables", "pymdownx.details"]), toc]
+    kept = [item for name, item in names if name in EXTENSIONS and name not in (*NEEDED, "toc")]
+    return [*NEEDED, *kept, toc]
 
 
 def _address(base: dict[str, Any], course: Course) -> str:
