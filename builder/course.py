@@ -76,6 +76,16 @@ class Entry:
     def reference(self) -> str:
         return f"{self.kind}/{self.id}"
 
+    @cached_property
+    def shown(self) -> tuple[tuple[KeyPath, Words, str], ...]:
+        """Every string readers see, with its key path and mark."""
+        return tuple(wording.shown(self.record))
+
+    @cached_property
+    def references(self) -> tuple[tuple[KeyPath, str], ...]:
+        """Every id of another record, with its key path."""
+        return tuple(wording.references(self.record))
+
     def place(self, *path: str | int) -> Place:
         """Where a key stands in the file it was written in."""
         return self.document.place(*self.prefix, *path)
@@ -207,7 +217,7 @@ class Course:
         for name, page in self.pages.items():
             yield Wording(f"page/{name}", (), page.text, MAIN, self.language, page=page)
         for entry in self.entries.values():
-            for path, mark, text in wording.shown(entry.record):
+            for path, mark, text in entry.shown:
                 yield Wording(entry.reference, path, text, mark, self.language, entry=entry)
 
     # What a question asks of its course (builder.questions.Library).

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder import wording
 from builder.course import Course
 from builder.problems import Place
 from builder.questions import Quiz
@@ -80,7 +79,7 @@ def owner(reference: str, path: KeyPath, course: Course) -> str:
 
 def _fields(course: Course) -> Iterable[Use]:
     for entry in course.entries.values():
-        for path, reference in wording.references(entry.record):
+        for path, reference in entry.references:
             yield Use(reference, owner(entry.reference, path, course), entry.place(*path))
 
 

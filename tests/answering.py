@@ -133,6 +133,8 @@ class Learner:
         question = self.question(name)
         if name == "your-view":
             return "poll" if question.locator(".gce-shift").inner_text() else "none"
+        if self.way != "bare":
+            question.locator("[data-state]").wait_for()  # the script judges a moment after the panel opens
         if name == "a-letter":
             question.get_by_text("Says that refugees fled.").wait_for()
         shown = [kind for kind in ("right", "partly", "wrong", "none") if self.visible(question, kind)]

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from builder import slots, uses, wording
+from builder import slots, uses
 from builder.checks.passages import Passage
 from builder.course import Course, Wording
 from builder.problems import Place, Severity
@@ -70,7 +70,7 @@ class Desk:
         """Of each record: the ids it refers to, which are the same in every language, and where they stand."""
         if self.first is not None:
             return self.first.references
-        return {name: list(wording.references(entry.record)) for name, entry in self.course.entries.items()}
+        return {name: list(entry.references) for name, entry in self.course.entries.items()}
 
     def near(self, reference: str) -> str:
         """A hint at the reference that was probably meant, or at where such records are written."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from builder import prose
 
@@ -52,6 +53,7 @@ def folded(text: str) -> str:
     return " ".join("".join(plain).lower().split())
 
 
+@cache
 def _letter(letter: str) -> str:
     same = [mark for mark in _LETTERS if folded(mark) == letter]
     made = "".join(_run(run) for run in _runs(same)) if same else _plain(letter)
