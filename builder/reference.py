@@ -83,7 +83,7 @@ def _table(model: type[BaseModel], without: type[BaseModel] | None) -> str:
         f"| `{name}` | {_type(hints[name])} | {_need(field)} | {_said(field)} |"
         for name, field in _fields(model, without).items()
     ]
-    return "\n".join(["| key | holds | | what it says |", "| --- | --- | --- | --- |", *rows, ""])
+    return "\n".join(["| key | holds | must | what it says |", "| --- | --- | --- | --- |", *rows, ""])
 
 
 def _need(field: FieldInfo) -> str:

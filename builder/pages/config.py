@@ -12,7 +12,7 @@ from builder.pages.sheet import Site
 from builder.pages.words import say
 
 # What an edition's own mkdocs.yml may decide; hooks, plugins, scripts and templates are not among it.
-ALLOWED = ("site_url", "copyright", "markdown_extensions", "theme")
+ALLOWED = ("site_url", "markdown_extensions", "theme")
 THEME = ("palette", "features", "icon", "logo", "favicon")
 # What our own pages are written in; fences must be fences, or code in a manual would be HTML.
 NEEDED = ("admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables")
@@ -31,6 +31,7 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         **kept,
         "site_name": course.about.title,
         "site_description": course.about.tagline,
+        "copyright": f"{course.about.editors} · {course.about.edition} · {course.about.licence}",
         "site_url": _address(base, course),
         "site_dir": "site",
         "docs_dir": "docs",
@@ -88,7 +89,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
     """The menu: modules, the library, a door for each kind of visitor, about; manuals in the first language."""
     _ = say(site.course.language)
     menu: list[dict[str, Any]] = [
-        {site.course.about.title: routes.HOME},
+        {_("Home"): routes.HOME},
         {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
         {
             _("Study"): [
