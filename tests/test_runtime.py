@@ -179,6 +179,7 @@ def test_a_seed_gives_the_same_order_to_everybody_and_loses_no_answer(watched: B
     page.wait_for_function(
         "order => [...document.querySelectorAll('.gce-body input')].map(one => one.value).join() !== order",
         arg=orders[3],
+        polling=100,  # by the clock: a page behind others may be given no frames
     )
     Learner(page, "mouse").check("amina")
     assert Learner(page, "mouse").seen("amina") == "right"
