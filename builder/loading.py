@@ -11,7 +11,7 @@ from builder import translation
 from builder.course import KINDS, Course, Entry, Loaded, Page
 from builder.problems import Place, Problem
 from builder.questions import Quiz
-from builder.reading import Data, Document, KeyPath
+from builder.reading import Document, KeyPath
 from builder.records import LIBRARY, About, Debate, Module, Record
 from builder.shelf import Shelf, shelf, translated, translates
 from builder.translation import Lock
@@ -130,18 +130,12 @@ def _translated(files: Shelf, entry: Entry, language: str) -> Entry:
     """The entry with the strings of its translation; the entry itself where that gives no sound record."""
     there = files.documents.get(translated(entry.document.path, language))
     other = there or Document("")
-    laid = translation.overlaid(entry.record, _at(entry.document.data, entry.prefix), other, entry.prefix)
+    laid = translation.overlaid(entry.record, translation.at(entry.document.data, entry.prefix), other, entry.prefix)
     found, problems = record(type(entry.record), laid.data, other, entry.prefix)
     files.problems += [*laid.problems, *problems]
     if found is None:
         return entry
     return Entry(entry.kind, entry.id, found, entry.document, entry.prefix, there, frozenset(laid.missing))
-
-
-def _at(data: Data, prefix: KeyPath) -> Data:
-    for key in prefix:
-        data = data[str(key)]
-    return data
 
 
 def _lessons(files: Shelf, about: About, language: str) -> dict[str, Page]:

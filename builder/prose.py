@@ -148,9 +148,3 @@ def alphabetical(text: str) -> str:
 def language_in(code: str, language: str) -> str:
     """A language's name in another language: Dutch, Nederlands, néerlandais."""
     return str(Locale.parse(language).languages.get(code, code))
-
-
-@cache
-def direction(code: str) -> str:
-    """`ltr` or `rtl`."""
-    return str(Locale.parse(code).text_direction)

@@ -64,7 +64,7 @@ def overlaid(record: BaseModel, base: Data, other: Document, prefix: KeyPath) ->
     """`base`, the data of `record`, with the strings that `other` holds below `prefix` in their place."""
     data = copy.deepcopy(base)
     marked = {path: value for path, _, value in wording.translatable(record)}
-    given = _at(other.data, prefix)
+    given = at(other.data, prefix)
     missing = tuple(path for path in sorted(marked, key=dotted) if not _put(data, given, path) and marked[path])
     return Translated(data, missing, tuple(_unknown(given, set(marked), other, prefix)))
 
@@ -87,7 +87,8 @@ def _joined(value: Any) -> str:
     return "\n".join(_joined(part) for part in value)
 
 
-def _at(data: Any, path: Iterable[Key]) -> Any:
+def at(data: Any, path: Iterable[Key]) -> Any:
+    """What stands at a key path; None where the data does not reach so far."""
     for key in path:
         if isinstance(data, dict):
             data = data.get(str(key))
@@ -99,10 +100,10 @@ def _at(data: Any, path: Iterable[Key]) -> Any:
 
 
 def _put(data: Any, given: Any, path: KeyPath) -> bool:
-    value = _at(given, path)
+    value = at(given, path)
     if value is None or value == "" or value == []:
         return False
-    holder = _at(data, path[:-1])
+    holder = at(data, path[:-1])
     holder[path[-1]] = value if isinstance(value, list | dict) else str(value)  # what is no string is refused later
     return True
 

@@ -13,20 +13,10 @@ import click
 import pytest
 
 from builder.cli.command import SECTIONS, course
-from tests.command import ROOT, Run, begun, change, process, runner
+from tests.command import ROOT, Run, change, process
 
 COMMANDS = [command for commands in SECTIONS.values() for command in commands]
 MANUAL = (ROOT / "docs/builders/command.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return begun(tmp_path)
-
-
-@pytest.fixture
-def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(root, capsys)
 
 
 def broken(root: Path) -> None:

@@ -7,17 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import Run, begun, change, runner
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return begun(tmp_path)
-
-
-@pytest.fixture
-def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(root, capsys)
+from tests.command import Run, change
 
 
 def test_explain_lists_every_rule_with_a_line(run: Run) -> None:

@@ -13,17 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ROOT, Run, begun, change, process, runner
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return begun(tmp_path)
-
-
-@pytest.fixture
-def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(root, capsys)
+from tests.command import ROOT, Run, change, process
 
 
 @contextmanager

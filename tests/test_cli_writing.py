@@ -8,18 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.translation import LOCK
-from tests.command import Run, begun, change, process, runner
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return begun(tmp_path)
-
-
-@pytest.fixture
-def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(root, capsys)
-
+from tests.command import Run, change, process
 
 # translated
 
