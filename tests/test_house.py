@@ -26,7 +26,7 @@ LAYERS = (
     ("questions",),
     ("records", "tasks"),
     ("slots", "prose", "reading"),
-    ("problems", "tree"),
+    ("problems", "tree", "scalars"),
 )
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 

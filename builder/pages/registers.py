@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from builder import prose
 from builder.pages import foot, parts, routes
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Source
-from builder.tree import Tree
 
 
-def register_pages(site: Site) -> Tree:
-    """All registers that hold anything."""
+def register_pages(site: Site) -> Pages:
+    """All registers."""
     return {
-        routes.GLOSSARY: glossary(site),
-        routes.FIGURES: figures(site),
-        routes.TIMELINE: timeline(site),
-        routes.ACTORS: actors(site),
-        routes.SOURCES: sources(site),
+        routes.GLOSSARY: partial(glossary, site),
+        routes.FIGURES: partial(figures, site),
+        routes.TIMELINE: partial(timeline, site),
+        routes.ACTORS: partial(actors, site),
+        routes.SOURCES: partial(sources, site),
     }
 
 

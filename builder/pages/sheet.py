@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,9 @@ from builder.pages.figure import hedged, valued
 from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
+
+Pages = dict[str, Callable[[], bytes]]
+"""A page's path → what makes it, so that one can be had without the others."""
 
 
 @dataclass(frozen=True)
