@@ -15,9 +15,9 @@ from builder.pages.sheet import Sheet, Site
 from builder.pages.words import say
 from builder.questions import Poll
 from builder.records import Module
+from builder.texts import Page, minutes, words
 from builder.tree import Tree
 
-_WORDS_A_MINUTE = 100
 _CASE = re.compile(r"^( *)!!! case\b[^\n]*$", re.MULTILINE)
 
 
@@ -27,6 +27,8 @@ def module_pages(site: Site) -> Tree:
     for name, module in site.course.modules.items():
         if name in site.course.lessons:
             made[routes.lesson(name)] = lesson(site, name, module)
+        if name in site.course.easy:
+            made[routes.easy(name)] = easy(site, name, module)
         if module.quiz in site.course.quizzes:
             made[routes.quiz(name)] = quiz(site, name, module)
         made[routes.teach(name)] = teach(site, name, module)
@@ -48,11 +50,32 @@ def lesson(site: Site, name: str, module: Module) -> bytes:
     around: dict[str, Any] = {"name": name, "module": module, "number": position(site, name)}
     around["poll"] = poll(sheet, module)
     head = sheet.part("lesson-head.html", **around)
-    body = labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
+    body = told(sheet, written)
     points = f"## {sheet.say('Key points')} {{ #key-points }}\n\n" + sheet.part("key-points.html", **around)
     onward = sheet.part("lesson-foot.html", following=following(site, name), **around)
     whole = "\n\n".join([head, body, points, onward])
     return foot.page(sheet, whole, module=module, data=learning_resource(sheet, module, "lesson"))
+
+
+def easy(site: Site, name: str, module: Module) -> bytes:
+    """The lesson in easy language, with the way to the whole one."""
+    written = site.course.easy[name]
+    sheet = Sheet(site, routes.easy(name), easy_title(site, module), written.path)
+    sheet.lean(f"module/{name}")
+    around = {"name": name, "module": module}
+    parts = [sheet.part("easy-head.html", **around), told(sheet, written), sheet.part("easy-foot.html", **around)]
+    return foot.page(sheet, "\n\n".join(parts), module=module, data=learning_resource(sheet, module, "lesson"))
+
+
+def easy_title(site: Site, module: Module) -> str:
+    """The name of a lesson in easy language."""
+    _ = say(site.course.language)
+    return _("%(title)s, in easy language", title=module.title)
+
+
+def told(sheet: Sheet, written: Page) -> str:
+    """The author's Markdown, its slots shown and its cases called made up."""
+    return labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
 
 
 def labelled(text: str, label: str) -> str:
@@ -107,10 +130,9 @@ def clock(module: Module) -> list[tuple[int, int, str, Any]]:
 
 
 def reading(site: Site, name: str) -> int:
-    """Minutes the lesson's core takes at 100 words a minute (folded parts left out)."""
+    """Minutes the lesson's core takes to read; none where there is no lesson."""
     written = site.course.lessons.get(name)
-    core = [line for line in written.text.splitlines() if not line.startswith(("    ", "???"))] if written else []
-    return max(1, round(len(" ".join(core).split()) / _WORDS_A_MINUTE))
+    return minutes(words(written.core)) if written else 0
 
 
 def position(site: Site, name: str) -> int:

@@ -32,6 +32,10 @@ def lesson(module: str) -> str:
     return f"modules/{module}/index.md"
 
 
+def easy(module: str) -> str:
+    return f"modules/{module}/easy.md"
+
+
 def quiz(module: str) -> str:
     return f"modules/{module}/quiz.md"
 
@@ -71,6 +75,8 @@ def of(reference: str, course: Course) -> tuple[str, str] | None:
     match kind:
         case "lesson" | "module":
             return (lesson(name), "") if name in course.modules else None
+        case "easy":
+            return (easy(name), "") if name in course.easy else None
         case "page":
             return name, ""
         case "debate":

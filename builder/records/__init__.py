@@ -36,7 +36,7 @@ from builder.records.marks import (
     Text,
     Words,
 )
-from builder.records.teaching import About, Module, Review, Step, TeachingPath
+from builder.records.teaching import About, Differentiation, Module, Review, Step, TeachingPath
 from builder.records.vocabulary import Avoided, Definition, Term
 
 LIBRARY: dict[str, type[Record]] = {
@@ -67,6 +67,7 @@ __all__ = [
     "Debate",
     "DebateId",
     "Definition",
+    "Differentiation",
     "Event",
     "Fact",
     "FactId",

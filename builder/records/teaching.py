@@ -18,8 +18,23 @@ class Step(Part):
     """What it is called on the clock."""
     do: Prose
     """What the teacher does and says, and what the class does."""
+    say: Prose | None = None
+    """A sentence or two to say aloud, as it is."""
     uses: tuple[Reference, ...] = ()
     """Questions (`quiz/key`) or records shown in this step."""
+    reads: tuple[Id, ...] = ()
+    """What of the lesson is read: ids of its headings (`## Title {#id}`), or `core` for all that does not fold."""
+    optional: bool = False
+    """May be left out, or done at home, where the period is shorter."""
+
+
+class Differentiation(Part):
+    """The same lesson for who needs more help, and for who needs more to do."""
+
+    down: Prose
+    """For pupils who find it hard: what to give, what to leave out, how to help."""
+    up: Prose
+    """For pupils who are ready: what to go into, what to try."""
 
 
 class Review(Part):
@@ -50,6 +65,12 @@ class Module(Record):
     """What the teacher prepares or brings."""
     plan: Annotated[dict[Id, Step], Field(min_length=1)]
     """The lesson plan, step by step, in order."""
+    second_period: dict[Id, Step] = {}
+    """A plan for a second period: what the first leaves out."""
+    homework: Prose | None = None
+    """What to do at home, instead of a second period or after it."""
+    differentiation: Differentiation | None = None
+    """How to teach it to a mixed class."""
     key_points: Annotated[dict[Id, Prose], Field(min_length=1)]
     """What to remember."""
     misconceptions: dict[Id, Prose] = {}
