@@ -17,6 +17,7 @@ from builder.records import (
     About,
     Actor,
     Claim,
+    Competence,
     Debate,
     Event,
     Fact,
@@ -42,6 +43,7 @@ KINDS = {
     "actor": "actors",
     "claim": "claims",
     "debate": "debates",
+    "competence": "competences",
     "module": "modules",
     "quiz": "quizzes",
     "course": "course",
@@ -158,6 +160,10 @@ class Course:
     @cached_property
     def debates(self) -> dict[str, Debate]:
         return cast(dict[str, Debate], self.of("debate"))
+
+    @cached_property
+    def competences(self) -> dict[str, Competence]:
+        return cast(dict[str, Competence], self.of("competence"))
 
     @cached_property
     def quizzes(self) -> dict[str, Quiz]:

@@ -14,6 +14,7 @@ from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
 from builder.pages.sheet import Site
 from builder.pages.study import study_pages
+from builder.pages.teaching import teaching_pages
 from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
@@ -46,7 +47,7 @@ def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str
 def language_tree(course: Course, base: dict[str, Any], *, repository: str | None = None) -> Tree:
     """One language's folder."""
     site = Site.of(course, repository)
-    pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
+    pages = front_pages(site) | module_pages(site) | teaching_pages(site) | register_pages(site) | study_pages(site)
     docs = (
         pages
         | course.assets

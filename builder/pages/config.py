@@ -105,6 +105,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
                 {_("Timeline of governance"): routes.TIMELINE},
                 {_("Who does what"): routes.ACTORS},
                 {_("Sources"): routes.SOURCES},
+                *([{_("Competences"): routes.COMPETENCES}] if site.course.competences else []),
             ]
         },
     ]

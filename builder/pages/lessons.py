@@ -1,4 +1,4 @@
-"""The pages of a module: its lesson, its quiz, and how to teach it."""
+"""The pages of a module for who learns: its lesson, the same in easy language, its quiz."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from builder.pages.sheet import Sheet, Site
 from builder.pages.words import say
 from builder.questions import Poll
 from builder.records import Module
-from builder.texts import Page, minutes, words
+from builder.texts import Page
 from builder.tree import Tree
 
 _CASE = re.compile(r"^( *)!!! case\b[^\n]*$", re.MULTILINE)
@@ -31,7 +31,6 @@ def module_pages(site: Site) -> Tree:
             made[routes.easy(name)] = easy(site, name, module)
         if module.quiz in site.course.quizzes:
             made[routes.quiz(name)] = quiz(site, name, module)
-        made[routes.teach(name)] = teach(site, name, module)
         made |= {f"modules/{old}/index.html": moved(module.title, f"../{name}/") for old in module.aliases}
     return made
 
@@ -104,35 +103,6 @@ def quiz(site: Site, name: str, module: Module) -> bytes:
     body = sheet.part("quiz.html", quiz=record, drawn=drawn, rest=rest, name=name, module=module)
     title = f"# {record.title} {{ data-search-exclude }}\n\n"  # a search must not give the answers away
     return foot.page(sheet, title + body, module=module, data=learning_resource(sheet, module, "quiz"))
-
-
-def teach(site: Site, name: str, module: Module) -> bytes:
-    """Teach this: objectives, what to prepare, the plan on a clock, misconceptions, key points, safety."""
-    sheet = Sheet(site, routes.teach(name), teach_title(site, module), home(site, f"module/{name}"))
-    sheet.lean(f"module/{name}")
-    body = sheet.part("teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name))
-    return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
-
-
-def teach_title(site: Site, module: Module) -> str:
-    """The name of a module's page for teachers."""
-    _ = say(site.course.language)
-    return _("Teach this: %(title)s", title=module.title)
-
-
-def clock(module: Module) -> list[tuple[int, int, str, Any]]:
-    """The steps of the plan with the minute each begins and ends at."""
-    rows, now = [], 0
-    for key, step in module.plan.items():
-        rows.append((now, now + step.minutes, key, step))
-        now += step.minutes
-    return rows
-
-
-def reading(site: Site, name: str) -> int:
-    """Minutes the lesson's core takes to read; none where there is no lesson."""
-    written = site.course.lessons.get(name)
-    return minutes(words(written.core)) if written else 0
 
 
 def position(site: Site, name: str) -> int:

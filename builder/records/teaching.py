@@ -6,7 +6,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.records.marks import Date, DebateId, Id, Language, ModuleId, Part, Prose, QuizId, Record, Reference, Text
+from builder.records.marks import (
+    CompetenceId,
+    Date,
+    DebateId,
+    Forms,
+    Id,
+    Language,
+    ModuleId,
+    Part,
+    Prose,
+    QuizId,
+    Record,
+    Reference,
+    Sourced,
+    SourcedText,
+    Text,
+)
+
+
+class Competence(Sourced):
+    """A framework of what pupils learn, a group in it, or a competence of it, by the name the framework gives it."""
+
+    name: SourcedText
+    """Its official name; in a language without one, our translation, and the framework's note says so."""
+    part_of: CompetenceId | None = None
+    """Id of the group or framework it belongs to; none for a framework."""
+    note: Prose | None = None
+    """What a reader must know of it: how many there are, whether the names are official in this language."""
 
 
 class Step(Part):
@@ -77,6 +104,10 @@ class Module(Record):
     """What pupils often think, and how to answer."""
     quiz: QuizId | None = None
     """Id of its quiz."""
+    competences: tuple[CompetenceId, ...] = ()
+    """Ids of the competences it works on, as its authors read them."""
+    subjects: Forms = ()
+    """School subjects it fits, with their country; never a code of a curriculum. Each language lists its own."""
     debates: tuple[DebateId, ...] = ()
     """Ids of debates that go with it."""
     sensitivity: Prose | None = None
