@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from builder import translation
-from builder.course import KINDS, Course, Entry, Loaded, Page
+from builder.course import KINDS, Course, Entry, Loaded
 from builder.problems import Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document, KeyPath
 from builder.records import LIBRARY, About, Debate, Module, Record
 from builder.shelf import Shelf, shelf, translated, translates
+from builder.texts import Page
 from builder.translation import Lock
 from builder.validating import record
 
@@ -54,7 +55,8 @@ def _course(files: Shelf, about: About, entries: Entries, broken: frozenset[str]
         language=language,
         about=here if isinstance(here, About) else about,
         entries=own,
-        lessons=_lessons(files, about, language),
+        lessons=_beside(files, about, language, "lesson.md"),
+        easy=_beside(files, about, language, "easy.md"),
         pages=_pages(files, about, language),
         assets=files.assets,
         lock=Lock.parsed(files.lock),
@@ -135,8 +137,9 @@ def _loose(files: Shelf, about: About) -> Iterator[Problem]:
         if base is not None and base not in files.pages:
             message = f"translates {base}, which is not there; rename one of the two"
             yield Problem(Place(path), "unknown-file", message)
-        elif base is None and path.startswith("modules/") and not path.endswith("/lesson.md"):
-            yield Problem(Place(path), "unknown-file", "is no file a course has; a module's text is lesson.md")
+        elif base is None and path.startswith("modules/") and not path.endswith(("/lesson.md", "/easy.md")):
+            message = "is no file a course has; a module's texts are lesson.md and easy.md"
+            yield Problem(Place(path), "unknown-file", message)
 
 
 def _stray(path: str, document: Document) -> list[Problem]:
@@ -176,8 +179,10 @@ def _translated(entry: Entry, other: Document) -> Laid:
     return Entry(entry.kind, entry.id, found, entry.document, entry.prefix, there, frozenset(laid.missing)), problems
 
 
-def _lessons(files: Shelf, about: About, language: str) -> dict[str, Page]:
-    names = {path.split("/")[1]: path for path in files.pages if re.fullmatch(r"modules/[^/]+/lesson\.md", path)}
+def _beside(files: Shelf, about: About, language: str, name: str) -> dict[str, Page]:
+    """The text of that name beside each `module.yml`, by the module's id."""
+    found = re.compile(rf"modules/([^/]+)/{re.escape(name)}")
+    names = {match[1]: path for path in files.pages if (match := found.fullmatch(path))}
     return {name: _page(files, path, about, language) for name, path in names.items()}
 
 

@@ -15,7 +15,7 @@ from builder.slots import Slot, slots
 
 @dataclass(frozen=True, order=True)
 class Use:
-    """`user` leans on `used` at a place; `user` is a reference, `lesson/id` or `page/path`."""
+    """`user` leans on `used` at a place; `user` is a reference, `lesson/id`, `easy/id` or `page/path`."""
 
     used: str
     user: str

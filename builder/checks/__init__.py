@@ -17,7 +17,7 @@ from builder.checks.links import alt_missing, link_broken
 from builder.checks.manuals import READING
 from builder.checks.markup import bad_attribute, heading_order, raw_html
 from builder.checks.numbers import untraced_number
-from builder.checks.plans import missing_file, plan_minutes
+from builder.checks.plans import core_length, missing_file, plan_minutes, reading_time
 from builder.checks.silence import Raised, heard, useless_allow
 from builder.checks.slotting import bad_slot
 from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsourced
@@ -33,6 +33,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(bad_attribute, "words"),
     Rule(bad_slot, "words"),
     Rule(binding_claim, "words", warns=True),
+    Rule(core_length, "words", "warning"),
     Rule(duplicate_id),
     Rule(evidence_not_found),
     Rule(feedback_missing),
@@ -42,6 +43,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(mixed_measures),
     Rule(plan_minutes),
     Rule(raw_html, "words"),
+    Rule(reading_time, "words", "warning"),
     Rule(recalled_key),
     Rule(scored_value),
     Rule(stale_figure, severity="warning"),

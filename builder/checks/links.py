@@ -85,7 +85,9 @@ def made(course: Course) -> set[str]:
     """The pages the compiler makes, as hand-written pages may link to them."""
     modules = [f"modules/{name}/{page}" for name in course.modules for page in ("index", "teach")]
     quizzes = [f"modules/{name}/quiz" for name, module in course.modules.items() if module.quiz]
-    return {f"{name}.md" for name in (*_REGISTERS, *modules, *quizzes)}
+    some = ["competences"] if course.competences else []
+    easy = [f"modules/{name}/easy" for name in course.easy if name in course.modules]
+    return {f"{name}.md" for name in (*_REGISTERS, *some, *modules, *quizzes, *easy)}
 
 
 def anchors(passage: Passage) -> set[str]:

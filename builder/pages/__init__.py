@@ -15,6 +15,7 @@ from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
 from builder.pages.sheet import Pages, Site
 from builder.pages.study import study_pages
+from builder.pages.teaching import teaching_pages
 from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
@@ -62,7 +63,7 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
 
 def every_page(site: Site) -> Pages:
     """Every page of one language, not yet made."""
-    return front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
+    return front_pages(site) | module_pages(site) | teaching_pages(site) | register_pages(site) | study_pages(site)
 
 
 def some_pages(course: Course, paths: Collection[str], *, repository: str | None = None) -> Tree:

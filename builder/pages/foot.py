@@ -95,7 +95,7 @@ def banner(sheet: Sheet) -> str:
 def untranslated(sheet: Sheet) -> set[str]:
     """Files whose translation lacks something this page shows."""
     course, found = sheet.course, set()
-    for page in (*course.lessons.values(), *course.pages.values()):
+    for page in course.texts.values():
         if page.fallback and page.path == sheet.file:
             found.add(page.path)
     for reference in sheet.rests_on:

@@ -10,18 +10,21 @@ from builder import prose
 from builder.pages import foot, parts, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
-from builder.records import Source
+from builder.records import Competence, Source
 
 
 def register_pages(site: Site) -> Pages:
     """All registers."""
-    return {
+    made: Pages = {
         routes.GLOSSARY: partial(glossary, site),
         routes.FIGURES: partial(figures, site),
         routes.TIMELINE: partial(timeline, site),
         routes.ACTORS: partial(actors, site),
         routes.SOURCES: partial(sources, site),
     }
+    if site.course.competences:
+        made[routes.COMPETENCES] = partial(competences, site)
+    return made
 
 
 def glossary(site: Site) -> bytes:
@@ -65,6 +68,40 @@ def sources(site: Site) -> bytes:
     _ = sheet.say
     title = _("Arguments")
     return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body)
+
+
+def competences(site: Site) -> bytes:
+    """Every framework with its groups and competences, and which module works on which."""
+    sheet = _sheet(site, routes.COMPETENCES, "Competences", "competence")
+    found = site.course.competences
+    sheet.lean(*(f"competence/{name}" for name in found))
+    made: list[str] = [sheet.part("competences-head.html")]
+    for name, record in found.items():
+        if record.part_of is None:
+            made.append(f"## {record.name} {{ #{name} }}")
+            made.append(sheet.part("competences.html", record=record, groups=_groups(site, name)))
+    return foot.page(sheet, "\n\n".join(made))
+
+
+Group = tuple[str, Competence | None, dict[str, tuple[Competence, list[str]]]]
+
+
+def _groups(site: Site, framework: str) -> list[Group]:
+    """The groups of a framework in order, first what is in none: each with its competences and who works on them."""
+    below = _below(site, framework)
+    alone = {name: pair for name, pair in below.items() if not _below(site, name)}
+    groups: list[Group] = [(name, below[name][0], _below(site, name)) for name in below if name not in alone]
+    return [("", None, alone), *groups] if alone else groups
+
+
+def _below(site: Site, whole: str) -> dict[str, tuple[Competence, list[str]]]:
+    """What is directly part of a framework or group, with the modules that work on it."""
+    modules = site.course.modules.items()
+    return {
+        name: (one, [key for key, module in modules if name in module.competences])
+        for name, one in site.course.competences.items()
+        if one.part_of == whole
+    }
 
 
 def users(sheet: Sheet, reference: str) -> list[tuple[str, str | None]]:

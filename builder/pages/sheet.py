@@ -139,7 +139,7 @@ class Sheet:
         kind, _, name = reference.partition("/")
         if kind == "page":
             return name.removesuffix(".md")
-        found = self.course.modules.get(name) if kind == "lesson" else self.course.find(reference)
+        found = self.course.modules.get(name) if kind in ("lesson", "easy") else self.course.find(reference)
         if isinstance(found, Fact):
             return f"{found.label} ({self.when(found.as_of)})"
         for key in ("name", "title", "motion"):

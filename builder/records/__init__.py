@@ -13,6 +13,7 @@ from builder.records.marks import (
     Audience,
     Checked,
     ClaimId,
+    CompetenceId,
     Date,
     DebateId,
     FactId,
@@ -36,7 +37,7 @@ from builder.records.marks import (
     Text,
     Words,
 )
-from builder.records.teaching import About, Module, Review, Step, TeachingPath
+from builder.records.teaching import About, Competence, Differentiation, Module, Review, Step, TeachingPath
 from builder.records.vocabulary import Avoided, Definition, Term
 
 LIBRARY: dict[str, type[Record]] = {
@@ -48,6 +49,7 @@ LIBRARY: dict[str, type[Record]] = {
     "actors": Actor,
     "claims": Claim,
     "debates": Debate,
+    "competences": Competence,
 }
 
 __all__ = [
@@ -63,10 +65,13 @@ __all__ = [
     "Checked",
     "Claim",
     "ClaimId",
+    "Competence",
+    "CompetenceId",
     "Date",
     "Debate",
     "DebateId",
     "Definition",
+    "Differentiation",
     "Event",
     "Fact",
     "FactId",
