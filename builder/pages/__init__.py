@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from builder.course import Course
-from builder.pages import data
+from builder.pages import charts, data
 from builder.pages.config import engine_config
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
@@ -29,7 +29,7 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css", "study.css")
+STYLES = ("course.css", "library.css", "study.css", "chart.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
@@ -51,6 +51,7 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
         pages
         | course.assets
         | runtime()
+        | charts.tables(course)
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
     )
     made = {f"docs/{path}": content for path, content in docs.items()}

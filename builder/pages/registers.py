@@ -1,4 +1,4 @@
-"""The register pages: glossary, figures, timeline, actors and sources, each record with its own address."""
+"""The register pages: glossary, figures, charts, timeline, actors and sources, each record with its own address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from builder import prose
-from builder.pages import foot, parts, routes
+from builder.pages import charts, foot, parts, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Sheet, Site
 from builder.records import Source
@@ -18,6 +18,7 @@ def register_pages(site: Site) -> Tree:
     return {
         routes.GLOSSARY: glossary(site),
         routes.FIGURES: figures(site),
+        routes.CHARTS: gallery(site),
         routes.TIMELINE: timeline(site),
         routes.ACTORS: actors(site),
         routes.SOURCES: sources(site),
@@ -38,6 +39,16 @@ def figures(site: Site) -> bytes:
     sheet.lean(*(f"fact/{name}" for name, _ in rows))
     body = sheet.part("figures.html", facts=rows, used=lambda name: users(sheet, f"fact/{name}"))
     return foot.page(sheet, body, hide=("toc",))
+
+
+def gallery(site: Site) -> bytes:
+    """Every chart under a heading of its own, so that each has an address."""
+    sheet = _sheet(site, routes.CHARTS, "Charts", "chart")
+    made = [sheet.part("charts-head.html", count=len(site.course.charts))]
+    for name, record in site.course.charts.items():
+        former = "".join(f'<span id="{old}"></span>' for old in record.aliases)
+        made += [f"## {record.title} {{ #{name} }}", former + str(charts.chart(sheet, name, record, heading=False))]
+    return foot.page(sheet, "\n\n".join(made))
 
 
 def timeline(site: Site) -> bytes:

@@ -13,6 +13,7 @@ FIGURES = "figures.md"
 TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
+CHARTS = "charts.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
 PROGRESS = "progress.md"
@@ -25,6 +26,7 @@ REGISTERS = {
     "actor": ACTORS,
     "source": SOURCES,
     "claim": SOURCES,
+    "chart": CHARTS,
 }
 
 

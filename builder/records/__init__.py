@@ -36,6 +36,7 @@ from builder.records.marks import (
     Text,
     Words,
 )
+from builder.records.pictures import Chart
 from builder.records.teaching import About, Module, Review, Step, TeachingPath
 from builder.records.vocabulary import Avoided, Definition, Term
 
@@ -47,6 +48,7 @@ LIBRARY: dict[str, type[Record]] = {
     "events": Event,
     "actors": Actor,
     "claims": Claim,
+    "charts": Chart,
     "debates": Debate,
 }
 
@@ -60,6 +62,7 @@ __all__ = [
     "Argument",
     "Audience",
     "Avoided",
+    "Chart",
     "Checked",
     "Claim",
     "ClaimId",
