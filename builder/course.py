@@ -16,6 +16,7 @@ from builder.reading import Document, KeyPath
 from builder.records import (
     About,
     Actor,
+    Chart,
     Claim,
     Competence,
     Debate,
@@ -42,6 +43,7 @@ KINDS = {
     "event": "events",
     "actor": "actors",
     "claim": "claims",
+    "chart": "charts",
     "debate": "debates",
     "competence": "competences",
     "module": "modules",
@@ -156,6 +158,10 @@ class Course:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         return cast(dict[str, Claim], self.of("claim"))
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        return cast(dict[str, Chart], self.of("chart"))
 
     @cached_property
     def debates(self) -> dict[str, Debate]:

@@ -19,7 +19,7 @@ LAYERS = (
     ("site",),
     ("pages", "reporting", "reference", "starting"),
     ("checks",),
-    ("loading", "uses", "locking", "schemas"),
+    ("loading", "uses", "locking", "schemas", "charts"),
     ("course", "shelf", "validating"),
     ("translation", "texts"),
     ("wording",),
@@ -40,6 +40,7 @@ DOORS = {
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line
     "rich": {"cli"},
+    "vl_convert": {"charts"},
     "pydantic": {"records", "questions", "wording", "translation", "validating", "schemas", "reference"},
 }
 

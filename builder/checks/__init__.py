@@ -9,6 +9,7 @@ from pathlib import Path
 
 from builder.checks.answers import answer, feedback_missing
 from builder.checks.binding import binding_claim
+from builder.checks.charts import recalled_chart, unfit_chart
 from builder.checks.desk import Desk, Rule
 from builder.checks.evidence import evidence_not_found, folder, unchecked_sources
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
@@ -44,6 +45,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(plan_minutes),
     Rule(raw_html, "words"),
     Rule(reading_time, "words", "warning"),
+    Rule(recalled_chart),
     Rule(recalled_key),
     Rule(scored_value),
     Rule(stale_figure, severity="warning"),
@@ -51,6 +53,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(translation_slots_differ, "translations"),
     Rule(translation_stale, "translations", "warning"),
     Rule(unchecked),
+    Rule(unfit_chart),
     Rule(unknown_id, "words"),
     Rule(unsourced),
     Rule(untraced_number, "words", warns=True),

@@ -60,7 +60,7 @@ def translation_slots_differ(desk: Desk) -> Iterator[Finding]:
     """A translation holds other slots than what it translates.
 
     So that a translator cannot change a number, a date or a question by mistake, the slots `fact`,
-    `event`, `question`, `claim`, `timeline` and `compare`, and the gaps of a cloze text,
+    `event`, `question`, `claim`, `chart`, `timeline` and `compare`, and the gaps of a cloze text,
     stand in every language as often; `term`, `actor` and `cite` at least once where the first
     language has them. Shown words are free.
 

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from builder.course import Course
-from builder.pages import data
+from builder.pages import charts, data
 from builder.pages.config import engine_config
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
@@ -31,7 +31,7 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css", "study.css")
+STYLES = ("course.css", "library.css", "study.css", "chart.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
@@ -52,6 +52,7 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
         {path: make() for path, make in every_page(site).items()}
         | course.assets
         | runtime()
+        | charts.tables(course)
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
     )
     made = {f"docs/{path}": content for path, content in docs.items()}

@@ -102,6 +102,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
             _("Library"): [
                 {_("Glossary"): routes.GLOSSARY},
                 {_("Figures"): routes.FIGURES},
+                *([{_("Charts"): routes.CHARTS}] if site.course.charts else []),
                 {_("Timeline of governance"): routes.TIMELINE},
                 {_("Who does what"): routes.ACTORS},
                 {_("Sources"): routes.SOURCES},

@@ -52,6 +52,7 @@ class Sheet:
     file: str  # the author's own file behind the page
     rests_on: set[str] = field(default_factory=set)
     tips: int = 0
+    pictures: int = 0
 
     @property
     def course(self) -> Course:
@@ -105,7 +106,7 @@ class Sheet:
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
-        if slot.name in ("question", "timeline", "compare", "claim"):
+        if slot.name in ("question", "chart", "timeline", "compare", "claim"):
             from builder.pages import parts  # here, since a part shows prose, and prose shows parts
 
             return str(parts.made(self, slot, found))
