@@ -22,6 +22,7 @@ from builder.checks.silence import Raised, heard, useless_allow
 from builder.checks.slotting import bad_slot
 from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsourced
 from builder.checks.translations import translation_missing, translation_slots_differ, translation_stale
+from builder.checks.wordings import loaded_term
 from builder.course import Loaded
 from builder.problems import Problem
 
@@ -38,6 +39,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(feedback_missing),
     Rule(heading_order, "words"),
     Rule(link_broken, "words", warns=True),
+    Rule(loaded_term, "words", "warning"),
     Rule(missing_file),
     Rule(mixed_measures),
     Rule(plan_minutes),
