@@ -19,6 +19,7 @@ from builder.checks.manuals import READING
 from builder.checks.markup import bad_attribute, heading_order, raw_html
 from builder.checks.numbers import untraced_number
 from builder.checks.plans import missing_file, plan_minutes
+from builder.checks.safety import sensitivity
 from builder.checks.silence import Raised, heard, useless_allow
 from builder.checks.slotting import bad_slot
 from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsourced
@@ -48,6 +49,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(raw_html, "words"),
     Rule(recalled_key),
     Rule(scored_value),
+    Rule(sensitivity, severity="warning"),
     Rule(stale_figure, severity="warning"),
     Rule(translation_missing, "translations", "warning"),
     Rule(translation_slots_differ, "translations"),

@@ -213,7 +213,7 @@ STEMS = {
     r"voordring|massa|crisis|deport|aanzuig",
     "fr": r"vague|flux|flot|marée|déferl|tsunami|horde|nuée|torrent|avalanche|ruée|pression|submer|invasion|envahi|"
     r"inond|débord|afflu|défer|déverse|remplacement|illéga|clandestin|faux|fausse|soi-disant|prétendu|touris|shop|"
-    r"fugiées? économ|fugiés? économ|chercheu|appels? d|pompe|massi|de masse|incontrôl|crise|débout|déport|souche|"
+    r"économiques?|chercheu|appels? d|pompe|massi|de masse|incontrôl|crise|débout|déport|souche|"
     r"allocht|resquill",
 }
 

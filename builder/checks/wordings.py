@@ -43,8 +43,8 @@ def loaded_term(desk: Desk) -> Iterator[Finding]:
     """
     words = wordings(desk.course)
     for passage in desk.passages:
-        if not _mentions(passage):
-            for found in some(words.found(_spoken(passage, desk.course))):
+        if words.stems.search(passage.text.lower()) and not _mentions(passage):
+            for found in some(words.words.finditer(_spoken(passage, desk.course))):
                 if not any(slot.start <= found.start() and found.end() <= slot.end for slot in passage.slots):
                     yield at(passage, found.start(), loaded(found, desk.course.language))
 
