@@ -14,6 +14,7 @@ from builder.checks.evidence import evidence_not_found, folder, unchecked_source
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
 from builder.checks.ids import duplicate_id, unknown_id
 from builder.checks.items import item_flaw
+from builder.checks.licences import licence
 from builder.checks.links import alt_missing, link_broken
 from builder.checks.manuals import READING
 from builder.checks.markup import bad_attribute, heading_order, raw_html
@@ -41,6 +42,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(feedback_missing),
     Rule(heading_order, "words"),
     Rule(item_flaw, "words", "warning"),
+    Rule(licence, "words", warns=True),
     Rule(link_broken, "words", warns=True),
     Rule(loaded_term, "words", "warning"),
     Rule(missing_file),
