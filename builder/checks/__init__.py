@@ -14,6 +14,7 @@ from builder.checks.evidence import evidence_not_found, folder, unchecked_source
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
 from builder.checks.ids import duplicate_id, unknown_id
 from builder.checks.items import item_flaw
+from builder.checks.levels import reading_level
 from builder.checks.licences import licence
 from builder.checks.links import alt_missing, link_broken
 from builder.checks.manuals import READING
@@ -49,6 +50,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(mixed_measures),
     Rule(plan_minutes),
     Rule(raw_html, "words"),
+    Rule(reading_level, "words", "warning"),
     Rule(recalled_key),
     Rule(scored_value),
     Rule(sensitivity, severity="warning"),
