@@ -16,7 +16,9 @@ from builder.reading import Document, KeyPath
 from builder.records import (
     About,
     Actor,
+    Chart,
     Claim,
+    Competence,
     Debate,
     Event,
     Fact,
@@ -27,6 +29,7 @@ from builder.records import (
     Term,
     Words,
 )
+from builder.texts import Page
 from builder.translation import Lock
 
 MAIN = Words(markdown=True)
@@ -40,24 +43,13 @@ KINDS = {
     "event": "events",
     "actor": "actors",
     "claim": "claims",
+    "chart": "charts",
     "debate": "debates",
+    "competence": "competences",
     "module": "modules",
     "quiz": "quizzes",
     "course": "course",
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    """A lesson or a hand-written page: Markdown with slots, in one language."""
-
-    path: str
-    text: str
-    fallback: bool = False  # stands in for a translation that is missing
-
-    def at(self, offset: int) -> Place:
-        before = self.text[:offset]
-        return Place(self.path, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
 @dataclass(frozen=True)
@@ -127,6 +119,7 @@ class Course:
     about: About
     entries: dict[str, Entry] = field(default_factory=dict)
     lessons: dict[str, Page] = field(default_factory=dict)
+    easy: dict[str, Page] = field(default_factory=dict)  # lessons in easy language
     pages: dict[str, Page] = field(default_factory=dict)
     assets: dict[str, bytes] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
@@ -167,12 +160,26 @@ class Course:
         return cast(dict[str, Claim], self.of("claim"))
 
     @cached_property
+    def charts(self) -> dict[str, Chart]:
+        return cast(dict[str, Chart], self.of("chart"))
+
+    @cached_property
     def debates(self) -> dict[str, Debate]:
         return cast(dict[str, Debate], self.of("debate"))
 
     @cached_property
+    def competences(self) -> dict[str, Competence]:
+        return cast(dict[str, Competence], self.of("competence"))
+
+    @cached_property
     def quizzes(self) -> dict[str, Quiz]:
         return cast(dict[str, Quiz], self.of("quiz"))
+
+    @cached_property
+    def texts(self) -> dict[str, Page]:
+        """Every Markdown text by its reference: `lesson/id`, `easy/id`, `page/path`."""
+        kinds = {"lesson": self.lessons, "easy": self.easy, "page": self.pages}
+        return {f"{kind}/{name}": page for kind, pages in kinds.items() for name, page in pages.items()}
 
     @cached_property
     def modules(self) -> dict[str, Module]:
@@ -212,10 +219,8 @@ class Course:
 
     def wordings(self) -> Iterator[Wording]:
         """Every string readers see, in lessons, pages and records."""
-        for name, lesson in self.lessons.items():
-            yield Wording(f"lesson/{name}", (), lesson.text, MAIN, self.language, page=lesson)
-        for name, page in self.pages.items():
-            yield Wording(f"page/{name}", (), page.text, MAIN, self.language, page=page)
+        for owner, page in self.texts.items():
+            yield Wording(owner, (), page.text, MAIN, self.language, page=page)
         for entry in self.entries.values():
             for path, mark, text in entry.shown:
                 yield Wording(entry.reference, path, text, mark, self.language, entry=entry)

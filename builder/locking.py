@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.course import Course, Loaded, Page
+from builder.course import Course, Loaded
+from builder.texts import Page
 from builder.translation import Lock, dotted, paragraphs, strings
 
 Digests = dict[str, dict[str, str]]
@@ -13,8 +14,7 @@ def translations(loaded: Loaded) -> Digests:
     found: Digests = {}
     for course in list(loaded.courses.values())[1:]:
         _records(loaded.main, course, found)
-        _texts(loaded.main.lessons, course.lessons, found)
-        _texts(loaded.main.pages, course.pages, found)
+        _texts(loaded.main.texts, course.texts, found)
     return dict(sorted(found.items()))
 
 

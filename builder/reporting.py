@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from builder import prose
 from builder.checks.desk import sourced
-from builder.course import KINDS, Course, Entry, Loaded, Page
+from builder.course import KINDS, Course, Entry, Loaded
 from builder.problems import Place, Problem
 from builder.questions import Question
 from builder.reading import KeyPath
 from builder.records import Fact, Module
-from builder.slots import ALONE, filled
+from builder.texts import Page, words
 from builder.translation import strings
 from builder.uses import Use, by_used, uses
 
 TRANSLATION = ("translation-missing", "translation-stale")
-_WORD = re.compile(r"\w(?:[\w'’.-]*\w)?")
 
 
 def uses_of(loaded: Loaded, reference: str) -> list[Use]:
@@ -159,13 +156,12 @@ def _of(course: Course, kind: str) -> list[Entry]:
 
 
 def _words(page: Page) -> int | None:
-    shown = filled(page.text, lambda slot: "" if slot.name in ALONE else "slot")
-    return None if page.fallback else len(_WORD.findall(prose.plain(shown)))
+    return None if page.fallback else words(page.text)
 
 
 def _coverage(course: Course, main: Course) -> Coverage:
     every = sum(len(strings(entry.record)) for entry in main.entries.values())
     missing = sum(len(entry.missing) for entry in course.entries.values())
-    pages = [*course.lessons.values(), *course.pages.values()]
+    pages = course.texts.values()
     whole = sum(not page.fallback for page in pages)
     return Coverage(course.language, every, every - missing, len(pages), whole)

@@ -14,7 +14,7 @@ from builder.reading import Document
 from builder.translation import LOCK
 
 _TRANSLATION = re.compile(r"^(?P<name>.+)\.(?P<language>[a-z]{2})\.(?P<ending>yml|md)$")
-_ASSETS = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".txt")
+_ASSETS = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".txt", ".license")
 _PATTERNS = (
     "course*.yml",
     "library/*.yml",

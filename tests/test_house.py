@@ -19,14 +19,14 @@ LAYERS = (
     ("site",),
     ("pages", "reporting", "reference", "starting"),
     ("checks",),
-    ("loading", "uses", "locking", "schemas"),
+    ("loading", "uses", "locking", "schemas", "charts"),
     ("course", "shelf", "validating"),
-    ("translation",),
+    ("translation", "texts"),
     ("wording",),
     ("questions",),
     ("records", "tasks"),
     ("slots", "prose", "reading"),
-    ("problems", "tree"),
+    ("problems", "tree", "scalars"),
 )
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 
@@ -40,6 +40,7 @@ DOORS = {
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line
     "rich": {"cli"},
+    "vl_convert": {"charts"},
     "pydantic": {"records", "questions", "wording", "translation", "validating", "schemas", "reference"},
 }
 

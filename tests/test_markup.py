@@ -18,8 +18,9 @@ from builder.checks.desk import Desk
 from builder.checks.links import alt_missing, link_broken, slug
 from builder.checks.markup import bad_attribute, heading_order, raw_html
 from builder.checks.slotting import bad_slot
-from builder.course import Course, Page
+from builder.course import Course
 from builder.loading import load
+from builder.texts import Page
 from tests.samples import SAMPLE
 
 SAFE_TAGS = {

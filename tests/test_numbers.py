@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from builder.checks.desk import Desk, Finding
 from builder.checks.numbers import untraced_number
-from builder.course import Loaded, Page
+from builder.course import Loaded
 from builder.loading import load
+from builder.texts import Page
 from tests.samples import SAMPLE
 
 GENEVA = '{{ event("geneva-1951") }}'  # adopted 28 July 1951, in force 22 April 1954

@@ -298,3 +298,12 @@ def test_what_was_renamed_still_answers_to_its_former_id(courses: dict[str, Cour
 def test_what_a_slot_shows_in_a_lesson_is_not_escaped_twice(tree: dict[str, bytes]) -> None:
     twice = re.compile(r"&amp;#|&#35;\d|&amp;(quot|amp|lt)")
     assert [path for path, text in tree.items() if path.endswith(".md") and twice.search(text.decode())] == []
+
+
+def test_a_lesson_and_its_twin_in_easy_language_lead_to_each_other() -> None:
+    made = pages.written(load(ROOT / "tests/sample").courses, BASE)
+    lesson, easy = (made[f"nl/docs/modules/moving/{name}.md"].decode() for name in ("index", "easy"))
+    assert '<a href="easy/">In eenvoudige taal</a>' in lesson
+    assert "Wie verhuist er?, in eenvoudige taal" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
+    assert b"modules/moving/easy.md" in made["nl/mkdocs.yml"]
+    assert "nl/docs/modules/rules/easy.md" not in made

@@ -25,7 +25,18 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OWN_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
 # Pages the compiler makes of the library and for practice; test_checks.py holds them against the pages themselves.
-_REGISTERS = ("course", "glossary", "figures", "timeline", "actors", "sources", "practise", "flashcards", "progress")
+_REGISTERS = (
+    "course",
+    "glossary",
+    "figures",
+    "charts",
+    "timeline",
+    "actors",
+    "sources",
+    "practise",
+    "flashcards",
+    "progress",
+)
 
 
 class Link(NamedTuple):
@@ -53,12 +64,14 @@ def link_broken(desk: Desk) -> Iterator[Finding]:
 def alt_missing(desk: Desk) -> Iterator[Finding]:
     """A picture has no words for who cannot see it.
 
-    Say between the brackets what the picture tells, not that it is a picture.
+    Say between the brackets, and in the `alt` of a chart, what the picture tells, not that it is a picture.
 
         ![](map.svg)                                                # wrong
         ![Arrows from six countries to their neighbours](map.svg)   # right
     """
     for passage in desk.passages:
+        if passage.words.owner.startswith("chart/") and passage.words.path == ("alt",) and not passage.text.strip():
+            yield at(passage, 0, "this chart has no words; say in alt what it shows")
         if passage.markdown and "![" in passage.text:
             for found in some(_PICTURE.finditer(passage.blanked)):
                 if not passage.text[found.start(1) : found.end(1)].strip():
@@ -85,7 +98,9 @@ def made(course: Course) -> set[str]:
     """The pages the compiler makes, as hand-written pages may link to them."""
     modules = [f"modules/{name}/{page}" for name in course.modules for page in ("index", "teach")]
     quizzes = [f"modules/{name}/quiz" for name, module in course.modules.items() if module.quiz]
-    return {f"{name}.md" for name in (*_REGISTERS, *modules, *quizzes)}
+    some = ["competences"] if course.competences else []
+    easy = [f"modules/{name}/easy" for name in course.easy if name in course.modules]
+    return {f"{name}.md" for name in (*_REGISTERS, *some, *modules, *quizzes, *easy)}
 
 
 def anchors(passage: Passage) -> set[str]:

@@ -21,8 +21,8 @@ Remove one, rename one, or put the text in quotes.""",
 Save it as UTF-8, split it, or copy the file into the course.""",
     "unknown-file": """A file is none that a course has, or translates nothing.
 
-`course.yml`, `modules/<id>/module.yml` and `lesson.md`, `quizzes/<id>.yml`, `library/<kind>.yml`,
-`library/debates/<id>.yml`, `docs/`; and `<name>.<lang>.yml` or `.md` beside what it translates.
+`course.yml`, `modules/<id>/module.yml`, `lesson.md` and `easy.md`, `quizzes/<id>.yml`,
+`library/<kind>.yml`, `library/debates/<id>.yml`, `docs/`; and `<name>.<lang>.yml` or `.md` beside what it translates.
 
 Rename or remove it.""",
     "bad-id": """An id is not made of small letters, digits and single hyphens.

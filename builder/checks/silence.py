@@ -62,11 +62,8 @@ def heard(raised: Iterable[Raised], course: Course) -> tuple[list[Problem], set[
 
 def _allowed(one: Raised, course: Course) -> Allowed | None:
     """The nearest `allow` of the rule: on a part of the record (a question, a definition), or on the record."""
-    owner = (
-        f"module/{one.finding.owner.removeprefix('lesson/')}"
-        if one.finding.owner.startswith("lesson/")
-        else one.finding.owner
-    )
+    kind, _, name = one.finding.owner.partition("/")
+    owner = f"module/{name}" if kind in ("lesson", "easy") else one.finding.owner
     entry = course.entries.get(owner)
     if entry is None:
         return None

@@ -11,11 +11,12 @@ from builder import prose
 from builder.checks.answers import GAP
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.passages import Passage
-from builder.course import Entry, Loaded, Page
+from builder.course import Entry, Loaded
 from builder.locking import Digests, translations
 from builder.problems import Place
 from builder.reading import Document, KeyPath
 from builder.slots import ALONE, COUNTED, NAMED
+from builder.texts import Page
 from builder.translation import dotted
 from builder.wording import translatable
 
@@ -33,11 +34,10 @@ def translation_missing(desk: Desk) -> Iterator[Finding]:
     for name, entry in desk.course.entries.items():
         if entry.missing:
             yield from _missing(entry, desk, name)
-    for kind, pages in (("lesson", desk.course.lessons), ("page", desk.course.pages)):
-        for name, page in pages.items():
-            if page.fallback:
-                path = _TEXT.sub(rf".{desk.course.language}.\1", page.path)
-                yield Finding(Place(path), f"is not there; translate {page.path}", f"{kind}/{name}")
+    for owner, page in desk.course.texts.items():
+        if page.fallback:
+            path = _TEXT.sub(rf".{desk.course.language}.\1", page.path)
+            yield Finding(Place(path), f"is not there; translate {page.path}", owner)
 
 
 def translation_stale(desk: Desk) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def translation_slots_differ(desk: Desk) -> Iterator[Finding]:
     """A translation holds other slots than what it translates.
 
     So that a translator cannot change a number, a date or a question by mistake, the slots `fact`,
-    `event`, `question`, `claim`, `timeline` and `compare`, and the gaps of a cloze text,
+    `event`, `question`, `claim`, `chart`, `timeline` and `compare`, and the gaps of a cloze text,
     stand in every language as often; `term`, `actor` and `cite` at least once where the first
     language has them. Shown words are free.
 
@@ -114,13 +114,9 @@ def _stale(what: str, known: bool, original: str, path: str) -> str:
 
 def _pages(desk: Desk) -> Iterator[tuple[str, Page, Page]]:
     """Translated lessons and pages, each with what it translates."""
-    for kind, pages, mains in (
-        ("lesson", desk.course.lessons, desk.main.lessons),
-        ("page", desk.course.pages, desk.main.pages),
-    ):
-        for name, page in pages.items():
-            if not page.fallback:
-                yield f"{kind}/{name}", page, mains[name]
+    for owner, page in desk.course.texts.items():
+        if not page.fallback:
+            yield owner, page, desk.main.texts[owner]
 
 
 def _stale_blocks(owner: str, page: Page, main: Page, locked: dict[str, str], now: dict[str, str]) -> Iterator[Finding]:

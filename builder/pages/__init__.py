@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from builder.course import Course
-from builder.pages import data
+from builder.pages import charts, data
 from builder.pages.config import engine_config
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
-from builder.pages.sheet import Site
+from builder.pages.sheet import Pages, Site
 from builder.pages.study import study_pages
+from builder.pages.teaching import teaching_pages
 from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
@@ -29,7 +31,7 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css", "study.css")
+STYLES = ("course.css", "library.css", "study.css", "chart.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
@@ -46,11 +48,11 @@ def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str
 def language_tree(course: Course, base: dict[str, Any], *, repository: str | None = None) -> Tree:
     """One language's folder."""
     site = Site.of(course, repository)
-    pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
     docs = (
-        pages
+        {path: make() for path, make in every_page(site).items()}
         | course.assets
         | runtime()
+        | charts.tables(course)
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
     )
     made = {f"docs/{path}": content for path, content in docs.items()}
@@ -58,6 +60,17 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
     return made | {
         f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()
     }
+
+
+def every_page(site: Site) -> Pages:
+    """Every page of one language, not yet made."""
+    return front_pages(site) | module_pages(site) | teaching_pages(site) | register_pages(site) | study_pages(site)
+
+
+def some_pages(course: Course, paths: Collection[str], *, repository: str | None = None) -> Tree:
+    """Those of the `paths` that are pages of the course in one language, as `docs/…`."""
+    pages = every_page(Site.of(course, repository))
+    return {f"docs/{path}": pages[path]() for path in paths if path in pages}
 
 
 def runtime() -> Tree:

@@ -102,9 +102,11 @@ def nav(site: Site) -> list[dict[str, Any]]:
             _("Library"): [
                 {_("Glossary"): routes.GLOSSARY},
                 {_("Figures"): routes.FIGURES},
+                *([{_("Charts"): routes.CHARTS}] if site.course.charts else []),
                 {_("Timeline of governance"): routes.TIMELINE},
                 {_("Who does what"): routes.ACTORS},
                 {_("Sources"): routes.SOURCES},
+                *([{_("Competences"): routes.COMPETENCES}] if site.course.competences else []),
             ]
         },
     ]
@@ -117,6 +119,7 @@ def _modules(site: Site) -> list[dict[str, Any]]:
     found = []
     for name, module in site.course.modules.items():
         pages = [{_("Lesson"): routes.lesson(name)}] if name in site.course.lessons else []
+        pages += [{_("In easy language"): routes.easy(name)}] if name in site.course.easy else []
         pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
         found.append({module.title: [*pages, {_("Teach this"): routes.teach(name)}]})
     return found

@@ -23,6 +23,7 @@ _FORGES = {
 # asset → what a page shows that needs it; in the page itself, so that instant navigation brings it too
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
+    "assets/chart.css": ("gce-chart",),
     "assets/quiz.js": ("<gce-",),
     "assets/study.css": ("gce-study",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
@@ -95,7 +96,7 @@ def banner(sheet: Sheet) -> str:
 def untranslated(sheet: Sheet) -> set[str]:
     """Files whose translation lacks something this page shows."""
     course, found = sheet.course, set()
-    for page in (*course.lessons.values(), *course.pages.values()):
+    for page in course.texts.values():
         if page.fallback and page.path == sheet.file:
             found.add(page.path)
     for reference in sheet.rests_on:

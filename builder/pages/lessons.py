@@ -1,9 +1,10 @@
-"""The pages of a module: its lesson, its quiz, and how to teach it."""
+"""The pages of a module for who learns: its lesson, the same in easy language, its quiz."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,26 +12,27 @@ from markupsafe import Markup
 
 from builder.pages import asking, foot, routes
 from builder.pages.data import learning_resource
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.pages.words import say
 from builder.questions import Poll
 from builder.records import Module
-from builder.tree import Tree
+from builder.texts import Page
 
-_WORDS_A_MINUTE = 100
 _CASE = re.compile(r"^( *)!!! case\b[^\n]*$", re.MULTILINE)
 
 
-def module_pages(site: Site) -> Tree:
+def module_pages(site: Site) -> Pages:
     """Every module's pages."""
-    made: Tree = {}
+    made: Pages = {}
     for name, module in site.course.modules.items():
         if name in site.course.lessons:
-            made[routes.lesson(name)] = lesson(site, name, module)
+            made[routes.lesson(name)] = partial(lesson, site, name, module)
+        if name in site.course.easy:
+            made[routes.easy(name)] = partial(easy, site, name, module)
         if module.quiz in site.course.quizzes:
-            made[routes.quiz(name)] = quiz(site, name, module)
-        made[routes.teach(name)] = teach(site, name, module)
-        made |= {f"modules/{old}/index.html": moved(module.title, f"../{name}/") for old in module.aliases}
+            made[routes.quiz(name)] = partial(quiz, site, name, module)
+        for old in module.aliases:
+            made[f"modules/{old}/index.html"] = partial(moved, module.title, f"../{name}/")
     return made
 
 
@@ -48,11 +50,32 @@ def lesson(site: Site, name: str, module: Module) -> bytes:
     around: dict[str, Any] = {"name": name, "module": module, "number": position(site, name)}
     around["poll"] = poll(sheet, module)
     head = sheet.part("lesson-head.html", **around)
-    body = labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
+    body = told(sheet, written)
     points = f"## {sheet.say('Key points')} {{ #key-points }}\n\n" + sheet.part("key-points.html", **around)
     onward = sheet.part("lesson-foot.html", following=following(site, name), **around)
     whole = "\n\n".join([head, body, points, onward])
     return foot.page(sheet, whole, module=module, data=learning_resource(sheet, module, "lesson"))
+
+
+def easy(site: Site, name: str, module: Module) -> bytes:
+    """The lesson in easy language, with the way to the whole one."""
+    written = site.course.easy[name]
+    sheet = Sheet(site, routes.easy(name), easy_title(site, module), written.path)
+    sheet.lean(f"module/{name}")
+    around = {"name": name, "module": module}
+    parts = [sheet.part("easy-head.html", **around), told(sheet, written), sheet.part("easy-foot.html", **around)]
+    return foot.page(sheet, "\n\n".join(parts), module=module, data=learning_resource(sheet, module, "lesson"))
+
+
+def easy_title(site: Site, module: Module) -> str:
+    """The name of a lesson in easy language."""
+    _ = say(site.course.language)
+    return _("%(title)s, in easy language", title=module.title)
+
+
+def told(sheet: Sheet, written: Page) -> str:
+    """The author's Markdown, its slots shown and its cases called made up."""
+    return labelled(sheet.markdown(written.text), sheet.say("A composite case, invented for this lesson."))
 
 
 def labelled(text: str, label: str) -> str:
@@ -81,36 +104,6 @@ def quiz(site: Site, name: str, module: Module) -> bytes:
     body = sheet.part("quiz.html", quiz=record, drawn=drawn, rest=rest, name=name, module=module)
     title = f"# {record.title} {{ data-search-exclude }}\n\n"  # a search must not give the answers away
     return foot.page(sheet, title + body, module=module, data=learning_resource(sheet, module, "quiz"))
-
-
-def teach(site: Site, name: str, module: Module) -> bytes:
-    """Teach this: objectives, what to prepare, the plan on a clock, misconceptions, key points, safety."""
-    sheet = Sheet(site, routes.teach(name), teach_title(site, module), home(site, f"module/{name}"))
-    sheet.lean(f"module/{name}")
-    body = sheet.part("teach.html", name=name, module=module, clock=clock(module), minutes_to_read=reading(site, name))
-    return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
-
-
-def teach_title(site: Site, module: Module) -> str:
-    """The name of a module's page for teachers."""
-    _ = say(site.course.language)
-    return _("Teach this: %(title)s", title=module.title)
-
-
-def clock(module: Module) -> list[tuple[int, int, str, Any]]:
-    """The steps of the plan with the minute each begins and ends at."""
-    rows, now = [], 0
-    for key, step in module.plan.items():
-        rows.append((now, now + step.minutes, key, step))
-        now += step.minutes
-    return rows
-
-
-def reading(site: Site, name: str) -> int:
-    """Minutes the lesson's core takes at 100 words a minute (folded parts left out)."""
-    written = site.course.lessons.get(name)
-    core = [line for line in written.text.splitlines() if not line.startswith(("    ", "???"))] if written else []
-    return max(1, round(len(" ".join(core).split()) / _WORDS_A_MINUTE))
 
 
 def position(site: Site, name: str) -> int:

@@ -1,27 +1,31 @@
-"""The register pages: glossary, figures, timeline, actors and sources, each record with its own address."""
+"""The register pages: glossary, figures, charts, timeline, actors and sources, each record with its own address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from builder import prose
-from builder.pages import foot, parts, routes
+from builder.pages import charts, foot, parts, routes
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
-from builder.records import Source
-from builder.tree import Tree
+from builder.pages.sheet import Pages, Sheet, Site
+from builder.records import Competence, Source
 
 
-def register_pages(site: Site) -> Tree:
-    """All registers that hold anything."""
-    return {
-        routes.GLOSSARY: glossary(site),
-        routes.FIGURES: figures(site),
-        routes.TIMELINE: timeline(site),
-        routes.ACTORS: actors(site),
-        routes.SOURCES: sources(site),
+def register_pages(site: Site) -> Pages:
+    """All registers."""
+    made: Pages = {
+        routes.GLOSSARY: partial(glossary, site),
+        routes.FIGURES: partial(figures, site),
+        routes.CHARTS: partial(gallery, site),
+        routes.TIMELINE: partial(timeline, site),
+        routes.ACTORS: partial(actors, site),
+        routes.SOURCES: partial(sources, site),
     }
+    if site.course.competences:
+        made[routes.COMPETENCES] = partial(competences, site)
+    return made
 
 
 def glossary(site: Site) -> bytes:
@@ -38,6 +42,16 @@ def figures(site: Site) -> bytes:
     sheet.lean(*(f"fact/{name}" for name, _ in rows))
     body = sheet.part("figures.html", facts=rows, used=lambda name: users(sheet, f"fact/{name}"))
     return foot.page(sheet, body, hide=("toc",))
+
+
+def gallery(site: Site) -> bytes:
+    """Every chart under a heading of its own, so that each has an address."""
+    sheet = _sheet(site, routes.CHARTS, "Charts", "chart")
+    made = [sheet.part("charts-head.html", count=len(site.course.charts))]
+    for name, record in site.course.charts.items():
+        former = "".join(f'<span id="{old}"></span>' for old in record.aliases)
+        made += [f"## {record.title} {{ #{name} }}", former + str(charts.chart(sheet, name, record, heading=False))]
+    return foot.page(sheet, "\n\n".join(made))
 
 
 def timeline(site: Site) -> bytes:
@@ -65,6 +79,40 @@ def sources(site: Site) -> bytes:
     _ = sheet.say
     title = _("Arguments")
     return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body)
+
+
+def competences(site: Site) -> bytes:
+    """Every framework with its groups and competences, and which module works on which."""
+    sheet = _sheet(site, routes.COMPETENCES, "Competences", "competence")
+    found = site.course.competences
+    sheet.lean(*(f"competence/{name}" for name in found))
+    made: list[str] = [sheet.part("competences-head.html")]
+    for name, record in found.items():
+        if record.part_of is None:
+            made.append(f"## {record.name} {{ #{name} }}")
+            made.append(sheet.part("competences.html", record=record, groups=_groups(site, name)))
+    return foot.page(sheet, "\n\n".join(made))
+
+
+Group = tuple[str, Competence | None, dict[str, tuple[Competence, list[str]]]]
+
+
+def _groups(site: Site, framework: str) -> list[Group]:
+    """The groups of a framework in order, first what is in none: each with its competences and who works on them."""
+    below = _below(site, framework)
+    alone = {name: pair for name, pair in below.items() if not _below(site, name)}
+    groups: list[Group] = [(name, below[name][0], _below(site, name)) for name in below if name not in alone]
+    return [("", None, alone), *groups] if alone else groups
+
+
+def _below(site: Site, whole: str) -> dict[str, tuple[Competence, list[str]]]:
+    """What is directly part of a framework or group, with the modules that work on it."""
+    modules = site.course.modules.items()
+    return {
+        name: (one, [key for key, module in modules if name in module.competences])
+        for name, one in site.course.competences.items()
+        if one.part_of == whole
+    }
 
 
 def users(sheet: Sheet, reference: str) -> list[tuple[str, str | None]]:

@@ -13,6 +13,8 @@ FIGURES = "figures.md"
 TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
+COMPETENCES = "competences.md"
+CHARTS = "charts.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
 PROGRESS = "progress.md"
@@ -25,11 +27,17 @@ REGISTERS = {
     "actor": ACTORS,
     "source": SOURCES,
     "claim": SOURCES,
+    "competence": COMPETENCES,
+    "chart": CHARTS,
 }
 
 
 def lesson(module: str) -> str:
     return f"modules/{module}/index.md"
+
+
+def easy(module: str) -> str:
+    return f"modules/{module}/easy.md"
 
 
 def quiz(module: str) -> str:
@@ -71,6 +79,8 @@ def of(reference: str, course: Course) -> tuple[str, str] | None:
     match kind:
         case "lesson" | "module":
             return (lesson(name), "") if name in course.modules else None
+        case "easy":
+            return (easy(name), "") if name in course.easy else None
         case "page":
             return name, ""
         case "debate":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,9 @@ from builder.pages.figure import hedged, valued
 from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
+
+Pages = dict[str, Callable[[], bytes]]
+"""A page's path → what makes it, so that one can be had without the others."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Sheet:
     file: str  # the author's own file behind the page
     rests_on: set[str] = field(default_factory=set)
     tips: int = 0
+    pictures: int = 0
 
     @property
     def course(self) -> Course:
@@ -101,7 +106,7 @@ class Sheet:
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
-        if slot.name in ("question", "timeline", "compare", "claim"):
+        if slot.name in ("question", "chart", "timeline", "compare", "claim"):
             from builder.pages import parts  # here, since a part shows prose, and prose shows parts
 
             return str(parts.made(self, slot, found))
@@ -135,7 +140,7 @@ class Sheet:
         kind, _, name = reference.partition("/")
         if kind == "page":
             return name.removesuffix(".md")
-        found = self.course.modules.get(name) if kind == "lesson" else self.course.find(reference)
+        found = self.course.modules.get(name) if kind in ("lesson", "easy") else self.course.find(reference)
         if isinstance(found, Fact):
             return f"{found.label} ({self.when(found.as_of)})"
         for key in ("name", "title", "motion"):

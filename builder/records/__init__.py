@@ -13,6 +13,7 @@ from builder.records.marks import (
     Audience,
     Checked,
     ClaimId,
+    CompetenceId,
     Date,
     DebateId,
     FactId,
@@ -36,7 +37,8 @@ from builder.records.marks import (
     Text,
     Words,
 )
-from builder.records.teaching import About, Module, Review, Step, TeachingPath
+from builder.records.pictures import Chart
+from builder.records.teaching import About, Competence, Differentiation, Module, Review, Step, TeachingPath
 from builder.records.vocabulary import Avoided, Definition, Term
 
 LIBRARY: dict[str, type[Record]] = {
@@ -47,7 +49,9 @@ LIBRARY: dict[str, type[Record]] = {
     "events": Event,
     "actors": Actor,
     "claims": Claim,
+    "charts": Chart,
     "debates": Debate,
+    "competences": Competence,
 }
 
 __all__ = [
@@ -60,13 +64,17 @@ __all__ = [
     "Argument",
     "Audience",
     "Avoided",
+    "Chart",
     "Checked",
     "Claim",
     "ClaimId",
+    "Competence",
+    "CompetenceId",
     "Date",
     "Debate",
     "DebateId",
     "Definition",
+    "Differentiation",
     "Event",
     "Fact",
     "FactId",

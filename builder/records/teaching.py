@@ -6,7 +6,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.records.marks import Date, DebateId, Id, Language, ModuleId, Part, Prose, QuizId, Record, Reference, Text
+from builder.records.marks import (
+    CompetenceId,
+    Date,
+    DebateId,
+    Forms,
+    Id,
+    Language,
+    ModuleId,
+    Part,
+    Prose,
+    QuizId,
+    Record,
+    Reference,
+    Sourced,
+    SourcedText,
+    Text,
+)
+
+
+class Competence(Sourced):
+    """A framework of what pupils learn, a group in it, or a competence of it, by the name the framework gives it."""
+
+    name: SourcedText
+    """Its official name; in a language without one, our translation, and the framework's note says so."""
+    part_of: CompetenceId | None = None
+    """Id of the group or framework it belongs to; none for a framework."""
+    note: Prose | None = None
+    """What a reader must know of it: how many there are, whether the names are official in this language."""
 
 
 class Step(Part):
@@ -18,8 +45,23 @@ class Step(Part):
     """What it is called on the clock."""
     do: Prose
     """What the teacher does and says, and what the class does."""
+    say: Prose | None = None
+    """A sentence or two to say aloud, as it is."""
     uses: tuple[Reference, ...] = ()
     """Questions (`quiz/key`) or records shown in this step."""
+    reads: tuple[Id, ...] = ()
+    """What of the lesson is read: ids of its headings (`## Title {#id}`), or `core` for all that does not fold."""
+    optional: bool = False
+    """May be left out, or done at home, where the period is shorter."""
+
+
+class Differentiation(Part):
+    """The same lesson for who needs more help, and for who needs more to do."""
+
+    down: Prose
+    """For pupils who find it hard: what to give, what to leave out, how to help."""
+    up: Prose
+    """For pupils who are ready: what to go into, what to try."""
 
 
 class Review(Part):
@@ -50,12 +92,22 @@ class Module(Record):
     """What the teacher prepares or brings."""
     plan: Annotated[dict[Id, Step], Field(min_length=1)]
     """The lesson plan, step by step, in order."""
+    second_period: dict[Id, Step] = {}
+    """A plan for a second period: what the first leaves out."""
+    homework: Prose | None = None
+    """What to do at home, instead of a second period or after it."""
+    differentiation: Differentiation | None = None
+    """How to teach it to a mixed class."""
     key_points: Annotated[dict[Id, Prose], Field(min_length=1)]
     """What to remember."""
     misconceptions: dict[Id, Prose] = {}
     """What pupils often think, and how to answer."""
     quiz: QuizId | None = None
     """Id of its quiz."""
+    competences: tuple[CompetenceId, ...] = ()
+    """Ids of the competences it works on, as its authors read them."""
+    subjects: Forms = ()
+    """School subjects it fits, with their country; never a code of a curriculum. Each language lists its own."""
     debates: tuple[DebateId, ...] = ()
     """Ids of debates that go with it."""
     sensitivity: Prose | None = None
