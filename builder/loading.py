@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from builder import translation
-from builder.course import KINDS, Course, Entry, Loaded
+from builder.course import KINDS, Course, Loaded
+from builder.entries import Entry
 from builder.problems import Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document, KeyPath

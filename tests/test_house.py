@@ -21,6 +21,7 @@ LAYERS = (
     ("checks",),
     ("loading", "uses", "locking", "schemas", "charts"),
     ("course", "shelf", "validating"),
+    ("entries",),
     ("translation", "texts"),
     ("wording",),
     ("questions",),
