@@ -9,6 +9,7 @@ from pathlib import Path
 
 from builder.checks.answers import answer, feedback_missing
 from builder.checks.binding import binding_claim
+from builder.checks.debates import unbalanced_debate
 from builder.checks.desk import Desk, Rule
 from builder.checks.evidence import evidence_not_found, folder, unchecked_sources
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
@@ -58,6 +59,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(translation_missing, "translations", "warning"),
     Rule(translation_slots_differ, "translations"),
     Rule(translation_stale, "translations", "warning"),
+    Rule(unbalanced_debate, "words", warns=True),
     Rule(unchecked),
     Rule(unknown_id, "words"),
     Rule(unsourced),

@@ -6,7 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.records.marks import Date, DebateId, Id, Language, ModuleId, Part, Prose, QuizId, Record, Reference, Text
+from builder.records.marks import (
+    Date,
+    DebateId,
+    Id,
+    Language,
+    ModuleId,
+    Part,
+    Prose,
+    QuizId,
+    Record,
+    Reference,
+    SourceId,
+    Text,
+)
 
 
 class Step(Part):
@@ -98,6 +111,8 @@ class About(Record):
     """Who answers for the content."""
     stance: Prose
     """For or against what, if anything; shown on every page."""
+    drawn_from: tuple[SourceId, ...] = ()
+    """Ids of the texts the course is drawn from; what a debate rests on must come from elsewhere too."""
     repository: Annotated[str, Field(pattern=r"^https://")] | None = None
     """Address of the repository, for "edit this text" and "report an error"."""
     modules: Annotated[tuple[ModuleId, ...], Field(min_length=1)]
