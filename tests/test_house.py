@@ -21,7 +21,7 @@ LAYERS = (
     ("checks",),
     ("loading", "uses", "locking", "schemas"),
     ("course", "shelf", "validating"),
-    ("translation",),
+    ("translation", "remembered"),
     ("wording",),
     ("questions",),
     ("records", "tasks"),
