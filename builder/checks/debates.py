@@ -39,6 +39,10 @@ class Side:
     def claims(self) -> list[Claim]:
         return [claim for one in self.arguments.values() if (claim := self.course.claims.get(one.claim))]
 
+    @property
+    def whole(self) -> bool:
+        return len(self.claims) == len(self.arguments)
+
     @cached_property
     def evidence(self) -> list[str]:
         """What it rests on beside its claims, each record once."""
@@ -111,10 +115,12 @@ def unbalanced_debate(desk: Desk) -> Iterator[Finding]:
         if desk.first is not None and (entry.translation is None or ("motion",) in entry.missing):
             continue  # it is read in the first language
         yield from _motion(entry, debate, desk)
-        sides = (
+        sides: tuple[Side, Side] = (
             Side("arguments_for", "for", debate.arguments_for, desk.course),
             Side("arguments_against", "against", debate.arguments_against, desk.course),
         )
+        if not all(side.whole for side in sides):
+            continue  # a claim that is not there is unknown-id's to say
         counted = _lengths(*sides) if desk.first else [*_armed(*sides), *_lengths(*sides)]
         for side, message in counted:
             path: KeyPath = (side.key,)
