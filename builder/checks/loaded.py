@@ -207,7 +207,7 @@ _FR = (
 STEMS = {
     "en": r"influx|flow|flood|wave|tide|stream|surg|tsunami|torrent|deluge|swarm|horde|avalanche|trickle|pour|swamp|"
     r"overrun|overwhelm|inundat|inva|replacement|illegal|clandestin|bogus|fake|phony|false|so-called|shop|touris|cheat|"
-    r"seeker|hunter|economic|gold|jump|mass|crisis|deport|anchor|third-world|half-caste",
+    r"fortune|hunter|economic|gold|jump|mass|crisis|deport|anchor|third-world|half-caste",
     "nl": r"gol[fv]|stro[om]|vloed|tsunami|zwerm|horde|lawine|overspoel|overstelp|invasie|omvolking|illega|clandestien|"
     r"nepv|nepa|schijnv|schijna|valse|zogenaamd|asielt|shop|profit|fraud|lukszoek|lukzoek|economische|transi|transm|allocht|autocht|uitgeproc|voorkruip|"
     r"voordring|massa|crisis|deport|aanzuig",
