@@ -17,7 +17,8 @@ _QUOTED = re.compile(
     r"“[^“”]{1,400}”|„[^„”“]{1,400}[”“]|«[^«»]{1,400}»|\"[^\"]{1,400}\""
     r"|(?<!\w)‘[^‘]{1,400}?’(?!\w)|(?<!\w)'[^']{1,400}?'(?!\w)"
 )
-_ARTICLE = re.compile(r"^(?:(?:an?|the|een|de|het|une?|les?|la|only an?|maar een)\s+|l['’]\s*)", re.IGNORECASE)
+# A definite article stays: "la charge des réfugiés" is loaded, "la prise en charge des réfugiés" is not.
+_ARTICLE = re.compile(r"^(?:an?|een|une?|only an?|maar een)\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*[;,]\s*")
 _OR = re.compile(r"\s(?:or|of|ou)\s")
 
