@@ -28,6 +28,7 @@ from builder.records import (
     Term,
     Words,
 )
+from builder.remembered import Remembered
 from builder.texts import Page
 from builder.translation import Lock
 
@@ -64,9 +65,9 @@ class Course:
     pages: dict[str, Page] = field(default_factory=dict)
     assets: dict[str, bytes] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
-    broken: frozenset[str] = (
-        frozenset()
-    )  # references, or `kind/*`, that could not be read: reported once, not at every use
+    remembered: Remembered = field(default_factory=Remembered)
+    # References, or `kind/*`, that could not be read: reported once, not at every use.
+    broken: frozenset[str] = frozenset()
 
     @property
     def main(self) -> bool:
@@ -167,7 +168,6 @@ class Course:
                 yield Wording(entry.reference, path, text, mark, self.language, entry=entry)
 
     # What a question asks of its course (builder.questions.Library).
-
     def number(self, reference: str) -> Decimal:
         found = self.find(reference)
         if isinstance(found, Fact):

@@ -22,7 +22,7 @@ LAYERS = (
     ("loading", "uses", "locking", "schemas", "charts"),
     ("course", "shelf", "validating"),
     ("entries",),
-    ("translation", "texts"),
+    ("translation", "texts", "remembered"),
     ("wording",),
     ("questions",),
     ("records", "tasks"),
