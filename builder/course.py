@@ -13,21 +13,8 @@ from builder import wording
 from builder.problems import Place, Problem
 from builder.questions import Asked, Quiz
 from builder.reading import Document, KeyPath
-from builder.records import (
-    About,
-    Actor,
-    Chart,
-    Claim,
-    Debate,
-    Event,
-    Fact,
-    Measure,
-    Module,
-    Record,
-    Source,
-    Term,
-    Words,
-)
+from builder.records import About, Actor, Chart, Claim, Debate, Event, Fact, Measure, Module, Source, Term
+from builder.records.marks import Record, Words
 from builder.translation import Lock
 
 MAIN = Words(markdown=True)
