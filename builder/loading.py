@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from builder import translation
-from builder.course import KINDS, Course, Entry, Loaded
+from builder.course import KINDS, Course, Loaded
+from builder.entries import Entry
 from builder.problems import Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document, KeyPath
 from builder.records import LIBRARY, About, Debate, Module, Record
+from builder.remembered import Remembered
 from builder.shelf import Shelf, shelf, translated, translates
 from builder.texts import Page
 from builder.translation import Lock
@@ -60,6 +62,7 @@ def _course(files: Shelf, about: About, entries: Entries, broken: frozenset[str]
         pages=_pages(files, about, language),
         assets=files.assets,
         lock=Lock.parsed(files.lock),
+        remembered=Remembered.parsed(files.ids),
         broken=broken,
     )
 

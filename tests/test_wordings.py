@@ -63,7 +63,7 @@ def test_its_innocent_neighbour_is_not(language: str, phrase: str) -> None:
         ("an illegal, illegals, illegal migrant", ["illegals", "illegal migrant"]),
         ("a wave, flood or stream of migrants", []),
         ("real refugees (as opposed to others)", []),
-        ("un débouté ; l’appel d’air", ["appel d’air"]),
+        ("un débouté ; la charge des réfugiés", ["la charge des réfugiés"]),
     ],
 )
 def test_a_terms_own_wordings_to_avoid_are_read(wording: str, expected: list[str]) -> None:

@@ -10,9 +10,8 @@ from builder.charts.drawing import WIDTH, Picture, along, at, layer, picture, ru
 from builder.charts.rows import Row
 from builder.charts.words import LETTER, LINE, wide
 
-EDGE = 8  # from the side of the picture to the first and last point
+EDGE = 16  # from the side of the picture to the first and last point
 TALL = 150  # from nought to the highest figure
-MOST = 8  # points that have room for their values; of more, the first, the last and the extremes
 TICK = 40  # room for a year
 
 
@@ -20,14 +19,17 @@ def line(rows: list[Row]) -> Picture:
     """The figures in order of time, over a floor that is nought."""
     rows = sorted(rows, key=lambda row: row.year)
     across = [_across(row.year, rows[0].year, rows[-1].year) for row in rows]
-    told, dated = _told(rows), _dated(across)
+    told, dated = _told(rows, across), _dated(across)
     lifts = _lifts([(across[index], rows[index].shown) for index in told])
     top = LINE * (2 + max(lifts))
     floor = top + TALL
     up = along("v", 0, max(row.value for row in rows) or 1, floor, top)
     points = [{"x": x, "v": row.value} for x, row in zip(across, rows, strict=True)]
-    values = [_text(across[index], n, v=rows[index].value, dy=-LINE * (lifts[n] + 0.7)) for n, index in enumerate(told)]
-    years = [_text(across[index], n + len(told), y=floor + LINE) for n, index in enumerate(dated)]
+    values = [
+        _text(across[index], rows[index].shown, n, v=rows[index].value, dy=-LINE * (lift + 0.7))
+        for n, (index, lift) in enumerate(zip(told, lifts, strict=True))
+    ]
+    years = [_text(across[index], rows[index].name, n + len(told), y=floor + LINE) for n, index in enumerate(dated)]
     layers = [
         rule("floor", [{"x": 0, "x2": WIDTH, "y": floor, "y2": floor}]),
         *_joins(points, rows, up),
@@ -58,9 +60,9 @@ def _across(year: int, first: int, last: int) -> float:
     return round(EDGE + (WIDTH - 2 * EDGE) * (year - first) / ((last - first) or 1), 1)
 
 
-def _told(rows: list[Row]) -> list[int]:
-    """The points whose values are written beside them."""
-    if len(rows) <= MOST:
+def _told(rows: list[Row], across: list[float]) -> list[int]:
+    """The points whose values are written beside them: all that have room, or the first, the last and the extremes."""
+    if max(_lifts([(x, row.shown) for x, row in zip(across, rows, strict=True)])) <= 1:
         return list(range(len(rows)))
     values = [row.value for row in rows]
     return sorted({0, len(rows) - 1, values.index(max(values)), values.index(min(values))})
@@ -80,16 +82,17 @@ def _lifts(labels: list[tuple[float, str]]) -> list[int]:
     lifts: list[int] = []
     end = float("-inf")
     for x, shown in labels:
-        start = x - wide(shown) * {"left": 0.0, "center": 0.5, "right": 1.0}[_align(x)]
+        start = x - wide(shown) * {"left": 0.0, "center": 0.5, "right": 1.0}[_align(x, shown)]
         lifts.append(lifts[-1] + 1 if lifts and start < end + LETTER else 0)
         end = start + wide(shown)
     return lifts
 
 
-def _text(x: float, word: int, **more: float) -> dict[str, Any]:
-    return {"x": x, "w": f"w{word}", "a": _align(x), **more}
+def _text(x: float, shown: str, word: int, **more: float) -> dict[str, Any]:
+    return {"x": x, "w": f"w{word}", "a": _align(x, shown), **more}
 
 
-def _align(x: float) -> str:
-    """At the sides a label begins or ends at its point, so that it stays in the picture."""
-    return "left" if x < WIDTH / 4 else "right" if x > WIDTH * 3 / 4 else "center"
+def _align(x: float, shown: str) -> str:
+    """Over its point; at the sides a label begins or ends there, so that it stays in the picture."""
+    half = wide(shown) / 2
+    return "left" if x < half else "right" if x > WIDTH - half else "center"

@@ -10,10 +10,11 @@ from pathlib import Path
 from builder.checks.answers import answer, feedback_missing
 from builder.checks.binding import binding_claim
 from builder.checks.charts import recalled_chart, unfit_chart
+from builder.checks.debates import unbalanced_debate
 from builder.checks.desk import Desk, Rule
 from builder.checks.evidence import evidence_not_found, folder, unchecked_sources
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
-from builder.checks.ids import duplicate_id, unknown_id
+from builder.checks.ids import duplicate_id, id_vanished, unknown_id
 from builder.checks.items import item_flaw
 from builder.checks.levels import reading_level
 from builder.checks.licences import licence
@@ -44,6 +45,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(evidence_not_found),
     Rule(feedback_missing),
     Rule(heading_order, "words"),
+    Rule(id_vanished, warns=True),
     Rule(item_flaw, "words", "warning"),
     Rule(licence, "words", warns=True),
     Rule(link_broken, "words", warns=True),
@@ -62,6 +64,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(translation_missing, "translations", "warning"),
     Rule(translation_slots_differ, "translations"),
     Rule(translation_stale, "translations", "warning"),
+    Rule(unbalanced_debate, "words", warns=True),
     Rule(unchecked),
     Rule(unfit_chart),
     Rule(unknown_id, "words"),

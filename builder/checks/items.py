@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.checks.desk import Desk, Finding
-from builder.course import Course, Entry
+from builder.course import Course
+from builder.entries import Entry
 from builder.questions import Asked, Matching, MultipleResponse, Quiz, ShortAnswer, SingleChoice, TrueFalse
 from builder.reading import KeyPath
 from builder.records import Actor, Event, Term

@@ -13,7 +13,7 @@ class Loaded(NamedTuple):
 
 
 # Who is spoken of. Water words are loaded only where they are said of people.
-_PEOPLE = {
+PEOPLE = {
     "en": r"(?:people|persons|human\ beings|men|women|children|families|newcomers|arrivals|strangers|workers|students|"
     r"(?:im|e)?migrants?|refugees?|(?:asylum|protection)[ -]seekers?|foreigners?|displaced)",
     "nl": r"(?:mensen|personen|mannen|vrouwen|kinderen|gezinnen|nieuwkomers|vreemdelingen|buitenlanders|ontheemden|"
@@ -42,7 +42,7 @@ _WATER_FR = (
 
 _EN = (
     Loaded(
-        rf"{_WATER_EN}\s+of\s+{_FEW}{_PEOPLE['en']}",
+        rf"{_WATER_EN}\s+of\s+{_FEW}{PEOPLE['en']}",
         "say how many people came, when, and who counted them",
     ),
     Loaded(
@@ -51,16 +51,16 @@ _EN = (
         "say movements, arrivals or departures",
     ),
     Loaded(
-        rf"{_PEOPLE['en']}\s+{_FEW}"
+        rf"{PEOPLE['en']}\s+{_FEW}"
         r"(?:(?:flood|pour|stream|swarm|surg)(?:s|ed|ing|es|e)?\s+(?:in|into|across|over|out|through|to|towards?))",
         "say came, arrived, crossed or left",
     ),
     Loaded(
-        rf"(?:flooded|swamped|overrun|overwhelmed|inundated|invaded)\s+(?:by|with)\s+{_FEW}{_PEOPLE['en']}",
+        rf"(?:flooded|swamped|overrun|overwhelmed|inundated|invaded)\s+(?:by|with)\s+{_FEW}{PEOPLE['en']}",
         "say how many came, and what was short",
     ),
     Loaded(
-        rf"invasion\s+(?:of|by)\s+{_FEW}{_PEOPLE['en']}|great\s+replacement",
+        rf"invasion\s+(?:of|by)\s+{_FEW}{PEOPLE['en']}|great\s+replacement",
         "an invasion is by an army; say arrivals",
     ),
     Loaded(
@@ -87,7 +87,7 @@ _EN = (
 
 _NL = (
     Loaded(
-        rf"{_WATER_NL}\s+(?:van\s+|aan\s+)?{_FEW}{_PEOPLE['nl']}",
+        rf"{_WATER_NL}\s+(?:van\s+|aan\s+)?{_FEW}{PEOPLE['nl']}",
         "zeg hoeveel mensen kwamen, wanneer, en wie hen telde",
     ),
     Loaded(
@@ -97,15 +97,15 @@ _NL = (
     ),
     Loaded(r"toevloed|vloedgolf", "zeg hoeveel mensen kwamen, wanneer, en wie hen telde"),
     Loaded(
-        rf"{_PEOPLE['nl']}\s+{_FEW}(?:(?:toe|binnen)?stro(?:om|mt|mden|men)|(?:toe|binnen)gestroomd)",
+        rf"{PEOPLE['nl']}\s+{_FEW}(?:(?:toe|binnen)?stro(?:om|mt|mden|men)|(?:toe|binnen)gestroomd)",
         "zeg kwamen, kwamen aan, staken over",
     ),
     Loaded(
-        rf"(?:overspoel|overstelp)(?:d|t|en)?\s+(?:door|met)\s+{_FEW}{_PEOPLE['nl']}",
+        rf"(?:overspoel|overstelp)(?:d|t|en)?\s+(?:door|met)\s+{_FEW}{PEOPLE['nl']}",
         "zeg hoeveel mensen kwamen, en waaraan gebrek was",
     ),
     Loaded(
-        rf"invasie\s+(?:van|door)\s+{_FEW}{_PEOPLE['nl']}|omvolking",
+        rf"invasie\s+(?:van|door)\s+{_FEW}{PEOPLE['nl']}|omvolking",
         "een invasie doet een leger; zeg aankomsten",
     ),
     Loaded(
@@ -145,7 +145,7 @@ _NL = (
 
 _FR = (
     Loaded(
-        rf"{_WATER_FR}\s+(?:continus?\s+|massifs?\s+|massives?\s+)?(?:de\s+|des\s+|d['’])(?:[\w-]+\s+(?:de\s+)?){{0,3}}?{_PEOPLE['fr']}",
+        rf"{_WATER_FR}\s+(?:continus?\s+|massifs?\s+|massives?\s+)?(?:de\s+|des\s+|d['’])(?:[\w-]+\s+(?:de\s+)?){{0,3}}?{PEOPLE['fr']}",
         "dites combien de personnes sont venues, quand, et qui les a comptées",
     ),
     Loaded(
@@ -154,15 +154,15 @@ _FR = (
         "dites mouvements, arrivées ou départs",
     ),
     Loaded(
-        rf"{_PEOPLE['fr']}\s+{_FEW}(?:afflu(?:ent|aient|é|er)|défer?l(?:ent|aient|er|é)|se\s+déversent)",
+        rf"{PEOPLE['fr']}\s+{_FEW}(?:afflu(?:ent|aient|é|er)|défer?l(?:ent|aient|er|é)|se\s+déversent)",
         "dites viennent, arrivent, traversent",
     ),
     Loaded(
-        rf"(?:submergée?s?|envahie?s?|inondée?s?|débordée?s?)\s+(?:par\s+(?:les?\s+|des\s+|la\s+)?|de\s+){_FEW}{_PEOPLE['fr']}",
+        rf"(?:submergée?s?|envahie?s?|inondée?s?|débordée?s?)\s+(?:par\s+(?:les?\s+|des\s+|la\s+)?|de\s+){_FEW}{PEOPLE['fr']}",
         "dites combien de personnes sont venues, et ce qui manquait",
     ),
     Loaded(
-        rf"(?:invasion|ruée)\s+(?:de|des|par\s+les)\s+{_FEW}{_PEOPLE['fr']}|grand\s+remplacement",
+        rf"(?:invasion|ruée)\s+(?:de|des|par\s+les)\s+{_FEW}{PEOPLE['fr']}|grand\s+remplacement",
         "une invasion est le fait d’une armée ; dites arrivées",
     ),
     Loaded(
@@ -207,7 +207,7 @@ _FR = (
 STEMS = {
     "en": r"influx|flow|flood|wave|tide|stream|surg|tsunami|torrent|deluge|swarm|horde|avalanche|trickle|pour|swamp|"
     r"overrun|overwhelm|inundat|inva|replacement|illegal|clandestin|bogus|fake|phony|false|so-called|shop|touris|cheat|"
-    r"seeker|hunter|economic|gold|jump|mass|crisis|deport|anchor|third-world|half-caste",
+    r"fortune|hunter|economic|gold|jump|mass|crisis|deport|anchor|third-world|half-caste",
     "nl": r"gol[fv]|stro[om]|vloed|tsunami|zwerm|horde|lawine|overspoel|overstelp|invasie|omvolking|illega|clandestien|"
     r"nepv|nepa|schijnv|schijna|valse|zogenaamd|asielt|shop|profit|fraud|lukszoek|lukzoek|economische|transi|transm|allocht|autocht|uitgeproc|voorkruip|"
     r"voordring|massa|crisis|deport|aanzuig",

@@ -17,9 +17,12 @@ _QUOTED = re.compile(
     r"“[^“”]{1,400}”|„[^„”“]{1,400}[”“]|«[^«»]{1,400}»|\"[^\"]{1,400}\""
     r"|(?<!\w)‘[^‘]{1,400}?’(?!\w)|(?<!\w)'[^']{1,400}?'(?!\w)"
 )
-_ARTICLE = re.compile(r"^(?:(?:an?|the|een|de|het|une?|les?|la|only an?|maar een)\s+|l['’]\s*)", re.IGNORECASE)
+# A definite article stays: "la charge des réfugiés" is loaded, "la prise en charge des réfugiés" is not.
+_ARTICLE = re.compile(r"^(?:an?|een|une?|only an?|maar een)\s+", re.IGNORECASE)
 _CUT = re.compile(r"\s*[;,]\s*")
 _OR = re.compile(r"\s(?:or|of|ou)\s")
+
+_COMMON = re.compile(r"(?:im|[eé])?migra|refug|réfug|vluchtel|asiel|asyl|asile|demandeur")
 
 
 def loaded_term(desk: Desk) -> Iterator[Finding]:
@@ -123,12 +126,18 @@ def search(language: str, phrases: frozenset[str]) -> Search:
     listed = [f"({one.pattern})" for one in WORDINGS.get(language, ())]
     listed += [f"({'|'.join(map(_phrase, spelled))})"] if spelled else []
     stems = [STEMS[language]] if language in STEMS else []
-    stems += [re.escape(max(re.split(r"[\s’']", one), key=len).lower()) for one in spelled]
+    stems += [re.escape(_stem(one)) for one in spelled]
     never = "(?!)"
     return Search(
         re.compile("|".join(stems) or never),
         re.compile(rf"(?<![\w-])(?:{'|'.join(listed) or never})(?![\w-])", re.IGNORECASE),
     )
+
+
+def _stem(phrase: str) -> str:
+    """The word of a phrase by which it is looked for first: the longest that does not stand everywhere."""
+    words = re.split(r"[\s’']", phrase.lower())
+    return max([word for word in words if not _COMMON.match(word)] or words, key=len)
 
 
 def _phrase(words: str) -> str:

@@ -20,6 +20,8 @@ Facts = list[tuple[str, Fact]]
 def chart(sheet: Sheet, key: str, found: Chart, *, heading: bool = True) -> Markup:
     """The figure: title (unless a heading says it), drawing, what to look at, source line, table."""
     facts = drawn_facts(found, sheet.course)
+    if len(facts) < len(found.facts):
+        return Markup()  # a fact that is not there: the rules say so at its place
     rows = [row(sheet, found, name, fact) for name, fact in facts]
     sheet.pictures += 1
     sheet.lean(f"chart/{key}", *(f"fact/{name}" for name, _ in facts))
