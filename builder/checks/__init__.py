@@ -18,6 +18,7 @@ from builder.checks.manuals import READING
 from builder.checks.markup import bad_attribute, heading_order, raw_html
 from builder.checks.numbers import untraced_number
 from builder.checks.plans import missing_file, plan_minutes
+from builder.checks.pools import quiz_draw
 from builder.checks.silence import Raised, heard, useless_allow
 from builder.checks.slotting import bad_slot
 from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsourced
@@ -41,6 +42,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(missing_file),
     Rule(mixed_measures),
     Rule(plan_minutes),
+    Rule(quiz_draw),
     Rule(raw_html, "words"),
     Rule(recalled_key),
     Rule(scored_value),
