@@ -36,6 +36,7 @@ DOORS = {
     "jinja2": {"slots", "pages"},
     "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
     "markdown": {"prose"},
+    "tinycss2": {"pages"},
     "babel": {"prose", "pages"},  # pages: the catalogues of interface words
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder import prose
 from builder.course import Course
-from builder.pages import front, routes
+from builder.pages import front, look, routes
 from builder.pages.sheet import Site
 from builder.pages.words import say
 
@@ -39,9 +39,8 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "nav": nav(site),
         "plugins": {"search": {}},
         "markdown_extensions": _extensions(kept.get("markdown_extensions", []), course.language),
-        "extra_css": ["assets/course.css"],
         "extra_javascript": ["assets/course.js"],
-        "extra": extra(site),
+        "extra": extra(site) | {"still": look.still(look.features(base))},
         "validation": {
             "links": {"not_found": "ignore", "unrecognized_links": "ignore", "anchors": "ignore"},
             "omitted_files": "ignore",

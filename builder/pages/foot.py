@@ -23,6 +23,7 @@ _FORGES = {
 # asset → what a page shows that needs it; in the page itself, so that instant navigation brings it too
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
+    "assets/register.js": ("gce-filter", "gce-table"),
     "assets/quiz.js": ("<gce-",),
     "assets/study.css": ("gce-study",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},

@@ -56,10 +56,22 @@ class _Rule:
     rules: tuple[_Rule, ...] | None = None
 
 
+def features(base: dict[str, Any]) -> list[str]:
+    """The theme's features a course asks for in its mkdocs.yml."""
+    theme = base.get("theme")
+    found = theme.get("features") if isinstance(theme, dict) else None
+    return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def still(features: Iterable[str]) -> bool:
+    """Whether they are HTML and CSS alone: then the theme's script may come when it is asked for."""
+    return set(features) <= STILL
+
+
 def stylesheet(tree: Tree, features: Iterable[str]) -> bytes:
     """The stylesheet of one language's folder; the theme's is left whole if a feature may need any of it."""
     ours = _plain(tree["overrides/assets/stylesheets/theme.css"]) + _plain(tree["docs/assets/course.css"])
-    names = None if set(features) - STILL else _names(tree)
+    names = _names(tree) if still(features) else None
     text = "".join(_kept(rule, names) for rule in _theme())
     others = b"".join(content for path, content in sorted(tree.items()) if path.endswith(".css")).decode()
     return (_without_unasked(text, others) + ours).encode()
