@@ -151,10 +151,10 @@ def test_whole_pages_hold_words_from_right_to_left_and_long_ones(
             page.close()
 
 
-# What reaches out of the window, or holds more than it shows and does not scroll.
+# What reaches out of the window, or holds more than it shows and does not scroll; a table drawn as cards hides its head.
 CUT = """() => [...document.querySelectorAll('header *, main *, footer *')].filter((one) => {
   const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || one.closest('svg, .gce-hidden, .md-search, .md-sidebar') || !box.width) return false;
+  if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || one.closest('svg, .gce-hidden, .md-search, .md-sidebar, thead') || !box.width) return false;
   const scrolls = [...Array(9)].reduce((found) => found.at(-1) ? [...found, found.at(-1).parentElement] : found, [one])
     .some((each) => each && /auto|scroll/.test(getComputedStyle(each).overflowX));
   const out = !scrolls && (box.right > innerWidth + 1 || box.left < -1);
