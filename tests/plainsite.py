@@ -1,4 +1,4 @@
-"""The sample course as a site with the features every course begins with, and visits to it that note what goes wrong."""
+"""The sample course as a site with the features every course begins with; visits that note what goes wrong."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ DOORS = {
     "yaml": {"reading"},
     "jinja2": {"slots", "pages"},
     "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
-    "markdown": {"prose"},
+    "markdown": {"prose", "pages"},  # pages: an extension the engine loads
     "tinycss2": {"pages"},
     "babel": {"prose", "pages"},  # pages: the catalogues of interface words
     "mkdocs": {"site"},

@@ -1,4 +1,4 @@
-"""Pages load what they show: one stylesheet without what no page uses, the theme's own script only when it is wanted."""
+"""Pages load what they show: a stylesheet without what no page uses, the theme's script only when it is wanted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,14 @@ def selectors(sheet: bytes) -> set[str]:
 
 def test_the_stylesheet_holds_what_pages_show_and_little_else(tree: Tree) -> None:
     sheet = tree[look.STYLESHEET]
-    for shown in ("admonition", "footnote", "headerlink", "md-search-result__more", "md-typeset__scrollwrap", "gce-quiz"):
+    for shown in (
+        "admonition",
+        "footnote",
+        "headerlink",
+        "md-search-result__more",
+        "md-typeset__scrollwrap",
+        "gce-quiz",
+    ):
         assert f".{shown}".encode() in sheet, shown
     for never in ("md-annotation", "md-post", "mermaid", "tabbed-set", "data-md-color-primary=teal"):
         assert never.encode() not in sheet, never

@@ -30,6 +30,12 @@ LOOK = """() => {
 }"""
 
 
+OUTLINE = "[getComputedStyle(document.activeElement)].map((one) => [one.outlineStyle, one.outlineWidth])[0]"
+MOVED = """() => { window.moved = [];
+  const note = (event) => moved.push([event.target.className, event.propertyName || event.animationName]);
+  for (const type of ['transitionrun', 'animationstart']) document.addEventListener(type, note); }"""
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as found:
@@ -87,7 +93,7 @@ def test_forced_colours_leave_states_and_focus_to_be_seen(browser: Browser, site
             page.locator(selector).first.focus()
             page.keyboard.press("Shift+Tab")
             page.keyboard.press("Tab")
-            outline = page.evaluate("(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))")
+            outline = page.evaluate(OUTLINE)
             assert outline == ["solid", "3px"], selector
 
 
@@ -101,11 +107,7 @@ def test_nothing_moves_for_whoever_asks_for_no_motion(browser: Browser, site: Pa
     with plainsite.visit(browser, site, reduced_motion="reduce") as visit:
         for path in (plainsite.LESSON, plainsite.QUIZ, plainsite.FIGURES, "practise/", "flashcards/", "progress/"):
             page = visit.page(path)
-            page.evaluate(
-                """() => { window.moved = [];
-                for (const type of ['transitionrun', 'animationstart']) document.addEventListener(type,
-                  ({target, propertyName, animationName}) => moved.push([target.className, propertyName || animationName])) }"""
-            )
+            page.evaluate(MOVED)
             page.locator(".gce-menu").click()
             page.keyboard.press("Escape")
             page.locator("[data-md-component=palette] button:visible").click()
@@ -133,7 +135,11 @@ def long(text: str) -> str:
 
 @pytest.mark.parametrize(("language", "made"), [("ar", arabic), ("de", long)])
 def test_whole_pages_hold_words_from_right_to_left_and_long_ones(
-    language: str, made: object, browser: Browser, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    language: str,
+    made: object,
+    browser: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(words, "catalogue", lambda _: catalogue(language, made))
     site = plainsite.built(tmp_path_factory.getbasetemp(), language, lambda place: in_language(place, language))
@@ -151,15 +157,16 @@ def test_whole_pages_hold_words_from_right_to_left_and_long_ones(
             page.close()
 
 
-# What reaches out of the window, or holds more than it shows and does not scroll; a table drawn as cards hides its head.
+# What reaches out of the window, or holds more than it shows and does not scroll. Cards hide a table's head.
 CUT = """() => [...document.querySelectorAll('header *, main *, footer *')].filter((one) => {
-  const style = getComputedStyle(one), box = one.getBoundingClientRect();
-  if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || one.closest('svg, .gce-hidden, .md-search, .md-sidebar, thead') || !box.width) return false;
-  const scrolls = [...Array(9)].reduce((found) => found.at(-1) ? [...found, found.at(-1).parentElement] : found, [one])
-    .some((each) => each && /auto|scroll/.test(getComputedStyle(each).overflowX));
+  const [style, box] = [getComputedStyle(one), one.getBoundingClientRect()];
+  if (!one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || !box.width) return false;
+  if (one.closest('svg, .gce-hidden, .md-search, .md-sidebar, thead')) return false;
+  let scrolls = false;
+  for (let at = one; at; at = at.parentElement) scrolls ||= /auto|scroll/.test(getComputedStyle(at).overflowX);
   const out = !scrolls && (box.right > innerWidth + 1 || box.left < -1);
-  const cut = /hidden|clip/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1 && one.matches(':not(select, input)');
-  return out || cut;
+  const cut = /hidden|clip/.test(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
+  return out || (cut && !one.matches('select, input'));
 }).map((one) => one.outerHTML.slice(0, 160))"""
 
 

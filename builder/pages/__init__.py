@@ -22,8 +22,8 @@ SCRIPTS = {
     "course.js": ("theme.js", "header.js", "terms.js"),
     "register.js": ("register.js",),
     "quiz.js": (
-        "grading.js", "near.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js", "mix.js",
-        "define.js", "store.js",
+        "grading.js", "near.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js",
+        "mix.js", "define.js", "store.js",
     ),
     "practise.js": ("store.js", "schedule.js", "practise.js", "draws.js", "endless.js"),
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),

@@ -15,7 +15,9 @@ from builder.pages.words import say
 ALLOWED = ("site_url", "markdown_extensions", "theme")
 THEME = ("palette", "features", "icon", "logo", "favicon")
 # What our own pages are written in; fences must be fences, or code in a manual would be HTML.
-NEEDED = ("admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables")
+NEEDED = (
+    "admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables", "builder.pages.whole",
+)  # fmt: skip
 # Extensions that only read Markdown: none of them includes files or runs anything.
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",

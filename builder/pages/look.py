@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ STILL = {
     "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path", "navigation.prune",
     "navigation.sections", "navigation.tabs", "navigation.tabs.sticky", "toc.integrate",
 }  # fmt: skip
-"""Features of the theme that are HTML and CSS alone. With any other its script comes at once and its CSS stays whole."""
+"""Features that are HTML and CSS alone. With any other the theme's script comes at once and its CSS stays whole."""
 
 _USED = ("base", "partials/content", "partials/path", "partials/tabs")  # of the theme's templates; ours replace others
 # Classes of the Markdown extensions, and of the theme's script where no template names what it belongs to.
@@ -33,7 +34,9 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 _CLASSES = re.compile(r'class="([^"]*)"|^\s*(?:!!!|\?\?\?\+?) +([\w -]+)|\{:?([^}\n]*)\}', re.MULTILINE)
 _FENCE = re.compile(r"^\s*(```|~~~)", re.MULTILINE)
 _COLOURS = ("data-md-color-primary", "data-md-color-accent")
-_DEFINED = re.compile(r"(?<=[{;])(--[\w-]+):(?:[^;{}\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))*;?")
+_DEFINED = re.compile(
+    r"(?<=[{;])(--[\w-]+):(?:[^;{}\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))*;?"
+)
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -107,12 +110,9 @@ def _met(selector: _Selector, names: frozenset[str]) -> bool:
 
 def _without_unasked(text: str, others: str) -> str:
     """Custom properties nobody asks for are left out: most hold an icon."""
-    while True:
-        asked = set(_ASKED.findall(text + others))
-        fewer = _DEFINED.sub(lambda found: found[0] if found[1] in asked else "", text)
-        if fewer == text:
-            return text
-        text = fewer
+    asked = set(_ASKED.findall(text + others))
+    fewer = _DEFINED.sub(lambda found: found[0] if found[1] in asked else "", text)
+    return text if fewer == text else _without_unasked(fewer, others)
 
 
 @cache
@@ -154,8 +154,7 @@ def _selectors(prelude: list[Any]) -> Iterator[_Selector]:
         else:
             parts[-1].append(token)
     for part in parts:
-        pairs = zip(part, part[1:], strict=False)
-        classes = {after.value for dot, after in pairs if dot == "." and after.type == "ident"}
+        classes = {after.value for dot, after in pairwise(part) if dot == "." and after.type == "ident"}
         blocks = [_words(token) for token in part if token.type == "[] block"]
         colours = {words[-1] for words in blocks if words[0] in _COLOURS}
         text = tinycss2.serialize(part).strip()
