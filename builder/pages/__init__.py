@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from builder.course import Course
-from builder.pages import charts, data
+from builder.pages import charts, data, look
 from builder.pages.config import engine_config
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
@@ -20,16 +21,20 @@ from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
 SCRIPTS = {
-    "course.js": ("terms.js", "register.js"),
+    "course.js": ("theme.js", "header.js", "terms.js"),
+    "register.js": ("register.js",),
     "quiz.js": (
-        "grading.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js", "mix.js",
-        "define.js", "store.js",
+        "grading.js", "near.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js",
+        "mix.js", "define.js", "store.js",
     ),
     "practise.js": ("store.js", "schedule.js", "practise.js", "draws.js", "endless.js"),
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
 }  # fmt: skip
 
+
+# Comments that have their lines to themselves: they are for who reads the repository.
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n|^[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 STYLES = ("course.css", "library.css", "study.css", "chart.css")
 
@@ -57,9 +62,8 @@ def language_tree(course: Course, base: dict[str, Any], *, repository: str | Non
     )
     made = {f"docs/{path}": content for path, content in docs.items()}
     made["mkdocs.yml"] = engine_config(base, site)
-    return made | {
-        f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()
-    }
+    made |= {f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()}
+    return made | {look.STYLESHEET: look.stylesheet(made, look.features(base))}
 
 
 def every_page(site: Site) -> Pages:
@@ -74,12 +78,13 @@ def some_pages(course: Course, paths: Collection[str], *, repository: str | None
 
 
 def runtime() -> Tree:
-    """The stylesheets, and each script joined in a literal order inside one function."""
+    """The stylesheets, and each script joined in a literal order inside one function, without its comments."""
     room = files("builder.pages") / "runtime"
     made = {f"assets/{name}": (room / name).read_bytes() for name in STYLES}
     for script, names in SCRIPTS.items():
         joined = "\n".join((room / name).read_text(encoding="utf-8") for name in names)
-        made[f"assets/{script}"] = f'(function () {{\n"use strict";\n{joined}\n}})();\n'.encode()
+        bare = _COMMENTS.sub("", joined)
+        made[f"assets/{script}"] = f'(function () {{\n"use strict";\n{bare}\n}})();\n'.encode()
     return made
 
 

@@ -24,6 +24,7 @@ _FORGES = {
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
     "assets/chart.css": ("gce-chart",),
+    "assets/register.js": ("gce-filter", "gce-table"),
     "assets/quiz.js": ("<gce-",),
     "assets/study.css": ("gce-study",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
