@@ -12,6 +12,7 @@ from builder.pages.config import engine_config
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
+from builder.pages.schemes import scheme_pages
 from builder.pages.sheet import Site
 from builder.pages.study import study_pages
 from builder.pages.teaching import teaching_pages
@@ -27,10 +28,12 @@ SCRIPTS = {
     "practise.js": ("store.js", "schedule.js", "practise.js", "draws.js", "endless.js"),
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
+    "planner.js": ("planner.js",),
+    "print.js": ("print.js",),
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css", "study.css")
+STYLES = ("course.css", "library.css", "study.css", "teach.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
@@ -47,9 +50,11 @@ def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str
 def language_tree(course: Course, base: dict[str, Any], *, repository: str | None = None) -> Tree:
     """One language's folder."""
     site = Site.of(course, repository)
-    pages = front_pages(site) | module_pages(site) | teaching_pages(site) | register_pages(site) | study_pages(site)
+    pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
     docs = (
         pages
+        | teaching_pages(site)
+        | scheme_pages(site)
         | course.assets
         | runtime()
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}

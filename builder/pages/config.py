@@ -90,7 +90,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
     _ = say(site.course.language)
     menu: list[dict[str, Any]] = [
         {_("Home"): routes.HOME},
-        {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
+        {_("Modules"): [{_("Course map"): routes.MAP}, {_("Plan your lessons"): _plans(site)}, *_modules(site)]},
         {
             _("Study"): [
                 {_("Practise"): routes.PRACTISE},
@@ -122,6 +122,13 @@ def _modules(site: Site) -> list[dict[str, Any]]:
         pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
         found.append({module.title: [*pages, {_("Teach this"): routes.teach(name)}]})
     return found
+
+
+def _plans(site: Site) -> list[dict[str, str]]:
+    """The planner and the schemes that are ready."""
+    _ = say(site.course.language)
+    ready = [{path.title: routes.path(name)} for name, path in site.course.about.paths.items()]
+    return [{_("Choose modules and a period"): routes.PLANNER}, *ready]
 
 
 def _written(site: Site, start: str) -> list[dict[str, str]]:

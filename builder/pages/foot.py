@@ -23,8 +23,11 @@ _FORGES = {
 # asset → what a page shows that needs it; in the page itself, so that instant navigation brings it too
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
-    "assets/quiz.js": ("<gce-",),
+    "assets/quiz.js": ('class="gce-quiz',),
     "assets/study.css": ("gce-study",),
+    "assets/teach.css": ("gce-scheme", "gce-teach"),
+    "assets/planner.js": ("<gce-planner",),
+    "assets/print.js": ("data-print",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
 }
 

@@ -17,6 +17,7 @@ COMPETENCES = "competences.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
 PROGRESS = "progress.md"
+PLANNER = "planner.md"
 REPORT = "about/report.md"
 REGISTERS = {
     "term": GLOSSARY,
@@ -44,6 +45,10 @@ def quiz(module: str) -> str:
 
 def teach(module: str) -> str:
     return f"modules/{module}/teach.md"
+
+
+def path(name: str) -> str:
+    return f"paths/{name}.md"
 
 
 def debate(name: str) -> str:
