@@ -150,3 +150,55 @@ def test_the_planner_lays_out_what_python_lays_out(courses: dict[str, Course]) -
         tab.get_by_label(course.modules["rules"].title).press("Space")
         tab.get_by_label(course.modules["moving"].title).press("Space")
         assert tab.locator("[role=status]").inner_text() == "Choose at least one module."
+
+
+# On paper
+
+PAPER = "() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; }"
+
+
+def paper(course: Course) -> str:
+    """The quiz page, whole, with what it looks like on paper."""
+    made = pages.runtime()
+    body = page(course, "modules/moving/quiz.md").split("---\n\n", 1)[1].split('<details class="gce-know"', 1)[0]
+    screen, print_ = (made[f"assets/{name}.css"].decode() for name in ("course", "print"))
+    return f"<html lang=en><style>{screen}</style><style media=print>{print_}</style><body>{body}"
+
+
+@pytest.mark.browser
+def test_a_quiz_is_printed_without_answers_or_with_them_at_the_end(courses: dict[str, Course]) -> None:
+    made = pages.runtime()
+    with chromium() as browser:
+        tab = browser.new_page()
+        tab.set_content(paper(courses["en"]))
+        for script in ("course", "print"):
+            tab.add_script_tag(content=made[f"assets/{script}.js"].decode())
+        tab.evaluate(PAPER)
+        tab.emulate_media(media="print")
+        assert not tab.locator(".gce-answer, .gce-sureness, .gce-key-page, [data-print]").filter(visible=True).count()
+        assert tab.locator(".gce-letters").first.is_visible()
+        tab.emulate_media(media="screen")
+        tab.get_by_role("button", name="Print with the answers at the end").click()
+        tab.emulate_media(media="print")
+        asked = tab.locator(".gce-drawn .gce-quiz:has(.gce-answer)").count()
+        assert tab.locator(".gce-key-page > section:visible").count() == asked > 5
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert tab.locator(".gce-key-page > section").count() == 0
+        assert tab.evaluate("window.printed") == 1
+
+
+@pytest.mark.browser
+def test_what_is_folded_stays_folded_on_paper_though_the_theme_opens_it() -> None:
+    made = pages.runtime()
+    folds = "<details class=deeper><summary>More</summary>On.</details><details class=deeper open>Open.</details>"
+    look = made["assets/print.css"].decode()
+    with chromium() as browser:
+        tab = browser.new_page()
+        tab.set_content(f'<style media="print">{look}</style><body>{folds}')
+        tab.add_script_tag(content=made["assets/course.js"].decode())
+        tab.evaluate("() => { onbeforeprint = () => document.querySelector('details').setAttribute('open', '') }")
+        tab.emulate_media(media="print")
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert [one.is_visible() for one in tab.locator("details").all()] == [False, True]
+        tab.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert tab.locator(".gce-shut").count() == 0

@@ -20,7 +20,7 @@ from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
 SCRIPTS = {
-    "course.js": ("terms.js", "register.js"),
+    "course.js": ("terms.js", "register.js", "folds.js"),
     "quiz.js": (
         "grading.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js", "mix.js",
         "define.js", "store.js",
@@ -33,7 +33,7 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css", "study.css", "teach.css")
+STYLES = ("course.css", "library.css", "study.css", "teach.css", "print.css")
 
 
 def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
