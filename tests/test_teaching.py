@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from builder import pages
 from builder.course import Course
 from builder.loading import load
-from builder.pages import schemes, teaching
+from builder.pages import front, routes, schemes, teaching
 from builder.pages.sheet import Sheet, Site
 from builder.records import Step
 from tests.browser import chromium
@@ -202,3 +205,39 @@ def test_what_is_folded_stays_folded_on_paper_though_the_theme_opens_it() -> Non
         assert [one.is_visible() for one in tab.locator("details").all()] == [False, True]
         tab.evaluate("dispatchEvent(new Event('afterprint'))")
         assert tab.locator(".gce-shut").count() == 0
+
+
+# For students
+
+LINK = re.compile(r'href="([^"#:]+)(?:#[^"]*)?"')
+
+
+def test_an_edition_for_students_has_no_page_for_teachers_and_no_link_to_one() -> None:
+    courses = load(ROOT).courses
+    whole, made = pages.written(courses, {}), pages.written(courses, {}, audience="student")
+    gone = {path for path in whole if path not in made}
+    assert {path.split("/")[-1] for path in gone} >= {"teach.md", "planner.md", "for-teachers.md", "one-period.md"}
+    assert all(re.search(r"teach\.md|planner\.md|for-teachers\.md|/paths/", path) for path in gone)
+    for path in (path for path in made if path.endswith(".md")):
+        language, _, name = path.partition("/docs/")
+        if not name.startswith("builders/"):
+            text = made[path].decode()
+            for link in LINK.findall(text):
+                goal = posixpath.normpath(posixpath.join("/" + routes.address(name), link)).lstrip("/")
+                assert not re.search(r"teach$|^planner|^paths/|for-teachers", goal), (path, link)
+            assert not re.search(r"\]\([^)]*(teach|for-teachers|planner)\.md", text), path
+    for language in courses:
+        assert not re.search(rb"teach\.md|planner\.md|paths/|for-teachers", made[f"{language}/mkdocs.yml"])
+
+
+def test_its_data_holds_no_lesson_plan() -> None:
+    courses = load(SAMPLE).courses
+    made = json.loads(pages.written(courses, {}, audience="student")["en/docs/course.json"])
+    module = made["records"]["en"]["modules"]["moving"]
+    assert "objectives" in module and not set(module) & {"plan", "second_period", "differentiation", "sensitivity"}
+
+
+def test_a_link_to_a_page_that_is_left_out_becomes_its_words(courses: dict[str, Course]) -> None:
+    site = Site.of(courses["en"], audience="student")
+    text = "See [this](../modules/moving/teach.md#plan) and [that](../index.md)."
+    assert front.unlinked(site, "about/us.md", text) == "See this and [that](../index.md)."

@@ -13,7 +13,7 @@ from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
 from builder.pages.schemes import scheme_pages
-from builder.pages.sheet import Site
+from builder.pages.sheet import Audience, Site
 from builder.pages.study import study_pages
 from builder.pages.teaching import teaching_pages
 from builder.tree import Tree
@@ -36,25 +36,35 @@ SCRIPTS = {
 STYLES = ("course.css", "library.css", "study.css", "teach.css", "print.css")
 
 
-def written(courses: dict[str, Course], base: dict[str, Any], *, repository: str | None = None) -> Tree:
-    """The whole course laid out as `<language>/{mkdocs.yml,docs/,overrides/}`; `base` is the root mkdocs.yml."""
+def written(
+    courses: dict[str, Course],
+    base: dict[str, Any],
+    *,
+    repository: str | None = None,
+    audience: Audience = "teacher",
+) -> Tree:
+    """The whole course laid out as `<language>/{mkdocs.yml,docs/,overrides/}`; `base` is the root mkdocs.yml.
+
+    For the audience `student` the pages for teachers are left out, with all that leads to them.
+    """
     made: Tree = {}
     for language, course in courses.items():
-        for path, content in language_tree(course, base, repository=repository).items():
+        for path, content in language_tree(course, base, repository=repository, audience=audience).items():
             made[f"{language}/{path}"] = content
     first = next(iter(courses))
-    made[f"{first}/docs/course.json"] = data.course_json(courses)
+    made[f"{first}/docs/course.json"] = data.course_json(courses, audience)
     return made
 
 
-def language_tree(course: Course, base: dict[str, Any], *, repository: str | None = None) -> Tree:
+def language_tree(
+    course: Course, base: dict[str, Any], *, repository: str | None = None, audience: Audience = "teacher"
+) -> Tree:
     """One language's folder."""
-    site = Site.of(course, repository)
+    site = Site.of(course, repository, audience)
     pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
     docs = (
         pages
-        | teaching_pages(site)
-        | scheme_pages(site)
+        | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
         | course.assets
         | runtime()
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from builder.pages import foot, routes
@@ -11,6 +12,7 @@ from builder.pages.sheet import Sheet, Site
 from builder.pages.words import say
 from builder.tree import Tree
 
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s#]+)(?:#[^()\s]*)?\)")
 _TITLE = re.compile(r"\A\s*# ([^\n{]+)")
 
 
@@ -18,7 +20,7 @@ def front_pages(site: Site) -> Tree:
     """Home, map and every hand-written page."""
     made = {routes.MAP: course_map(site)}
     for path in site.course.pages:
-        if path != routes.HOME:
+        if path != routes.HOME and path not in site.absent:
             made[path] = written(site, path)
     return made | {routes.HOME: home_page(site)}
 
@@ -31,7 +33,7 @@ def home_page(site: Site) -> bytes:
     sheet.lean("course/course", *(f"module/{name}" for name in course.modules))
     hero = sheet.part("hero.html", about=course.about)
     cards = sheet.part("modules.html", modules=course.modules, level=2)
-    words = sheet.markdown(_TITLE.sub("", page.text)) if page else ""
+    words = sheet.markdown(unlinked(site, routes.HOME, _TITLE.sub("", page.text))) if page else ""
     body = "\n\n".join([hero, cards, words])
     return foot.page(sheet, body, hide=("navigation", "toc"), data=course_description(sheet))
 
@@ -50,7 +52,17 @@ def written(site: Site, path: str) -> bytes:
     sheet = Sheet(site, path, title(site, path), page.path)
     if path.startswith("builders/"):
         return foot.page(sheet, page.text)  # manuals show slots, they do not use them
-    return foot.page(sheet, sheet.markdown(page.text))
+    return foot.page(sheet, sheet.markdown(unlinked(site, path, page.text)))
+
+
+def unlinked(site: Site, path: str, text: str) -> str:
+    """The text with links to pages that are left out as words alone."""
+
+    def words(link: re.Match[str]) -> str:
+        goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), link[2]))
+        return link[1] if goal in site.absent else link[0]
+
+    return _LINK.sub(words, text) if site.absent else text
 
 
 def title(site: Site, path: str) -> str:

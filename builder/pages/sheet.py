@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +20,8 @@ from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
 
+Audience = Literal["teacher", "student"]
+
 
 @dataclass(frozen=True)
 class Site:
@@ -30,12 +32,23 @@ class Site:
     used: dict[str, list[uses.Use]]
     languages: tuple[str, ...]
     repository: str | None = None
+    audience: Audience = "teacher"
 
     @classmethod
-    def of(cls, course: Course, repository: str | None = None) -> Site:
+    def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
         address = repository or course.about.repository
         every = uses.uses(course)
-        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address)
+        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address, audience)
+
+    @property
+    def teaching(self) -> bool:
+        """Whether the pages for teachers are part of it."""
+        return self.audience == "teacher"
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The pages that are left out, so that nothing links to them."""
+        return frozenset() if self.teaching else routes.for_teachers(self.course)
 
 
 @dataclass
@@ -64,7 +77,7 @@ class Sheet:
     def link(self, reference: str) -> str | None:
         """Relative address of what a reference names, if it has a page."""
         found = routes.of(reference, self.course)
-        return self.to(*found) if found else None
+        return self.to(*found) if found and found[0] not in self.site.absent else None
 
     def lean(self, *references: str) -> None:
         """Note that the page shows these."""
