@@ -91,7 +91,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
     _ = say(site.course.language)
     menu: list[dict[str, Any]] = [
         {_("Home"): routes.HOME},
-        {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
+        {_("Modules"): [{_("Course map"): routes.MAP}, *_plans(site), *_modules(site)]},
         {
             _("Study"): [
                 {_("Practise"): routes.PRACTISE},
@@ -122,12 +122,26 @@ def _modules(site: Site) -> list[dict[str, Any]]:
         pages = [{_("Lesson"): routes.lesson(name)}] if name in site.course.lessons else []
         pages += [{_("In easy language"): routes.easy(name)}] if name in site.course.easy else []
         pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
-        found.append({module.title: [*pages, {_("Teach this"): routes.teach(name)}]})
+        pages += [{_("Teach this"): routes.teach(name)}] if site.teaching else []
+        found.append({module.title: pages})
     return found
 
 
+def _plans(site: Site) -> list[dict[str, Any]]:
+    """The planner and the schemes that are ready, for teachers."""
+    if not site.teaching:
+        return []
+    _ = say(site.course.language)
+    ready = [{path.title: routes.path(name)} for name, path in site.course.about.paths.items()]
+    return [{_("Plan your lessons"): [{_("Choose modules and a period"): routes.PLANNER}, *ready]}]
+
+
 def _written(site: Site, start: str) -> list[dict[str, str]]:
-    return [{front.title(site, path): path} for path in sorted(site.course.pages) if path.startswith(start)]
+    return [
+        {front.title(site, path): path}
+        for path in sorted(site.course.pages)
+        if path.startswith(start) and path not in site.absent
+    ]
 
 
 def _theme(wanted: Any, course: Course) -> dict[str, Any]:
