@@ -9,6 +9,7 @@ from typing import Any
 from builder.course import Course
 from builder.pages import data
 from builder.pages.config import engine_config
+from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
@@ -30,6 +31,7 @@ SCRIPTS = {
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
     "print.js": ("print.js",),
+    "debate.js": ("timer.js", "roles.js", "vote.js"),
 }  # fmt: skip
 
 
@@ -61,7 +63,7 @@ def language_tree(
 ) -> Tree:
     """One language's folder."""
     site = Site.of(course, repository, audience)
-    pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
+    pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
     docs = (
         pages
         | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})

@@ -28,20 +28,31 @@ class Argument(Part):
     claim: ClaimId
     """Id of the claim that states it."""
     evidence: Annotated[tuple[Reference, ...], Field(min_length=1)]
-    """What it rests on: facts, terms, events, claims, sources."""
+    """What it rests on beside that claim: facts, terms, events, other claims, sources."""
     weakest: Prose
     """Its weakest point, named by a friend."""
     reply: Prose
     """The strongest reply of the other side."""
 
 
+Format = Literal["oxford", "fishbowl", "world-cafe", "written"]
+
+
 class Debate(Record):
     """A motion that can honestly be argued both ways."""
 
     motion: Text
-    """The motion, about a policy choice."""
+    """The motion, about a policy choice: who should do what."""
     setting: Prose
     """What the class needs to know before it starts."""
+    formats: tuple[Format, ...] = ()
+    """How it can be held: Oxford (two sides, a vote before and after), fishbowl, world café, or in writing."""
+    rules: dict[Id, Prose] = {}
+    """Rules the class agrees on first."""
+    roles: dict[Id, Prose] = {}
+    """Who does what: speakers, timekeeper, fact-checkers …"""
+    cards: tuple[Reference, ...] = ()
+    """Facts, terms, events and claims handed to both sides alike."""
     arguments_for: Annotated[dict[Id, Argument], Field(min_length=1)]
     """Arguments for the motion."""
     arguments_against: Annotated[dict[Id, Argument], Field(min_length=1)]
