@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from builder import wording
-from builder.problems import Place, Problem
+from builder.entries import Entry, Wording
+from builder.problems import Problem
 from builder.questions import Asked, Quiz
-from builder.reading import Document, KeyPath
 from builder.records import (
     About,
     Actor,
+    Chart,
     Claim,
     Competence,
     Debate,
@@ -28,6 +28,7 @@ from builder.records import (
     Term,
     Words,
 )
+from builder.remembered import Remembered
 from builder.texts import Page
 from builder.translation import Lock
 
@@ -42,70 +43,13 @@ KINDS = {
     "event": "events",
     "actor": "actors",
     "claim": "claims",
+    "chart": "charts",
     "debate": "debates",
     "competence": "competences",
     "module": "modules",
     "quiz": "quizzes",
     "course": "course",
 }
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A record with the places of its keys: in its own file, and in its translation where there is one."""
-
-    kind: str
-    id: str
-    record: Record
-    document: Document
-    prefix: KeyPath
-    translation: Document | None = None
-    missing: frozenset[KeyPath] = frozenset()
-
-    @property
-    def reference(self) -> str:
-        return f"{self.kind}/{self.id}"
-
-    @cached_property
-    def shown(self) -> tuple[tuple[KeyPath, Words, str], ...]:
-        """Every string readers see, with its key path and mark."""
-        return tuple(wording.shown(self.record))
-
-    @cached_property
-    def references(self) -> tuple[tuple[KeyPath, str], ...]:
-        """Every id of another record, with its key path."""
-        return tuple(wording.references(self.record))
-
-    def place(self, *path: str | int) -> Place:
-        """Where a key stands in the file it was written in."""
-        return self.document.place(*self.prefix, *path)
-
-    def home(self, path: KeyPath) -> Document:
-        """The file a string is read from: the translation, or the first language where it is missing."""
-        if self.translation is None or any(path[:end] in self.missing for end in range(1, len(path) + 1)):
-            return self.document
-        return self.translation
-
-    def inside(self, path: KeyPath, text: str, offset: int) -> Place:
-        return self.home(path).inside((*self.prefix, *path), text, offset)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A string readers see: whose it is, how it is marked, and where each character stands."""
-
-    owner: str
-    path: KeyPath
-    text: str
-    mark: Words
-    language: str
-    entry: Entry | None = None
-    page: Page | None = None
-
-    def at(self, offset: int = 0) -> Place:
-        if self.page is not None:
-            return self.page.at(offset)
-        return cast(Entry, self.entry).inside(self.path, self.text, offset)
 
 
 @dataclass(frozen=True)
@@ -121,9 +65,9 @@ class Course:
     pages: dict[str, Page] = field(default_factory=dict)
     assets: dict[str, bytes] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
-    broken: frozenset[str] = (
-        frozenset()
-    )  # references, or `kind/*`, that could not be read: reported once, not at every use
+    remembered: Remembered = field(default_factory=Remembered)
+    # References, or `kind/*`, that could not be read: reported once, not at every use.
+    broken: frozenset[str] = frozenset()
 
     @property
     def main(self) -> bool:
@@ -156,6 +100,10 @@ class Course:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         return cast(dict[str, Claim], self.of("claim"))
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        return cast(dict[str, Chart], self.of("chart"))
 
     @cached_property
     def debates(self) -> dict[str, Debate]:
@@ -220,7 +168,6 @@ class Course:
                 yield Wording(entry.reference, path, text, mark, self.language, entry=entry)
 
     # What a question asks of its course (builder.questions.Library).
-
     def number(self, reference: str) -> Decimal:
         found = self.find(reference)
         if isinstance(found, Fact):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from builder import translation
-from builder.course import KINDS, Course, Entry, Loaded
+from builder.course import KINDS, Course, Loaded
+from builder.entries import Entry
 from builder.problems import Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document, KeyPath
 from builder.records import LIBRARY, About, Debate, Module, Record
+from builder.remembered import Remembered
 from builder.shelf import Shelf, shelf, translated, translates
 from builder.texts import Page
 from builder.translation import Lock
@@ -20,7 +23,18 @@ from builder.validating import record
 
 COURSE = "course/course"  # the reference of course.yml itself
 Entries = dict[str, Entry]
-Holding = tuple[str, str, type[Record], Document, KeyPath, Any]
+Laid = tuple[Entry, list[Problem]]
+Holding = tuple[str, str, type[Record], KeyPath, Any]
+NOTHING = Document("")  # the translation that is not there
+
+
+@dataclass
+class _Read:
+    """What one file gave: records by their reference, references of those that are none, and why."""
+
+    entries: Entries = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def load(root: Path) -> Loaded:
@@ -48,6 +62,7 @@ def _course(files: Shelf, about: About, entries: Entries, broken: frozenset[str]
         pages=_pages(files, about, language),
         assets=files.assets,
         lock=Lock.parsed(files.lock),
+        remembered=Remembered.parsed(files.ids),
         broken=broken,
     )
 
@@ -67,43 +82,55 @@ def _entries(files: Shelf, about: About) -> tuple[Entries, frozenset[str]]:
     """Every record by its reference, and the references of those that could not be read."""
     entries: Entries = {}
     broken = {f"{kind}/*" for kind, folder in KINDS.items() if files.unread(f"library/{folder}.yml")}
-    for kind, name, model, document, prefix, data in _holdings(files, about):
-        found, problems = record(model, data, document, prefix)
-        files.problems += problems
-        if found is None:
-            broken.add(f"{kind}/{name}")
-        else:
-            entries[f"{kind}/{name}"] = Entry(kind, name, found, document, prefix)
-    return entries, frozenset(broken)
-
-
-def _holdings(files: Shelf, about: About) -> Iterator[Holding]:
-    """Every record the files hold: kind, id, class, file, where in it, data."""
     for path, document in files.documents.items():
         base = translates(path, about.languages)
         if base is None:
-            found = list(_held(path, document))
-            files.problems += [] if found or document.problems else _stray(path, document)
-            yield from found
+            found = _read(path, document)
+            entries |= found.entries
+            broken |= found.broken
+            files.problems += found.problems
         elif base not in files.documents:
             message = f"translates {base}, which is not there; rename one of the two"
             files.problems.append(Problem(Place(path), "unknown-file", message))
+    return entries, frozenset(broken)
+
+
+def _read(path: str, document: Document) -> _Read:
+    """A file's records, made once for each text of it."""
+    if "records" not in document.kept:
+        document.kept["records"] = _validated(path, document)
+    found: _Read = document.kept["records"]
+    return found
+
+
+def _validated(path: str, document: Document) -> _Read:
+    held = list(_held(path, document))
+    made = _Read(problems=[] if held or document.problems else _stray(path, document))
+    for kind, name, model, prefix, data in held:
+        found, problems = record(model, data, document, prefix)
+        made.problems += problems
+        if found is None:
+            made.broken.add(f"{kind}/{name}")
+        else:
+            made.entries[f"{kind}/{name}"] = Entry(kind, name, found, document, prefix)
+    return made
 
 
 def _held(path: str, document: Document) -> Iterator[Holding]:
+    """Every record a file holds: kind, id, class, where in it, data."""
     match path.removesuffix(".yml").split("/"):
         case ["course"]:
-            yield "course", "course", About, document, (), document.data
+            yield "course", "course", About, (), document.data
         case ["modules", name, "module"]:
-            yield "module", name, Module, document, (), document.data
+            yield "module", name, Module, (), document.data
         case ["quizzes", name]:
-            yield "quiz", name, Quiz, document, (), document.data
+            yield "quiz", name, Quiz, (), document.data
         case ["library", "debates", name]:
-            yield "debate", name, Debate, document, (), document.data
+            yield "debate", name, Debate, (), document.data
         case ["library", folder] if folder in LIBRARY and folder != "debates":  # a debate is a file of its own
             kind = next(kind for kind, name in KINDS.items() if name == folder)
             for name, data in document.data.items():
-                yield kind, name, LIBRARY[folder], document, (name,), data
+                yield kind, name, LIBRARY[folder], (name,), data
 
 
 def _loose(files: Shelf, about: About) -> Iterator[Problem]:
@@ -126,19 +153,33 @@ def _stray(path: str, document: Document) -> list[Problem]:
 
 
 def _in_language(files: Shelf, entries: Entries, language: str) -> Entries:
-    return {reference: _translated(files, entry, language) for reference, entry in entries.items()}
+    laid = {reference: _kept(files, entry, language) for reference, entry in entries.items()}
+    files.problems += [problem for _, problems in laid.values() for problem in problems]
+    return {reference: entry for reference, (entry, _) in laid.items()}
 
 
-def _translated(files: Shelf, entry: Entry, language: str) -> Entry:
+def _kept(files: Shelf, entry: Entry, language: str) -> Laid:
+    """The entry in a language, laid over once for each text of the two files."""
+    other = files.documents.get(translated(entry.document.path, language), NOTHING)
+    last, entries = entry.document.kept.get(f"in {language}", (None, {}))
+    if last is not other:
+        entries = {}
+        entry.document.kept[f"in {language}"] = other, entries
+    if entry.reference not in entries:
+        entries[entry.reference] = _translated(entry, other)
+    found: Laid = entries[entry.reference]
+    return found
+
+
+def _translated(entry: Entry, other: Document) -> Laid:
     """The entry with the strings of its translation; the entry itself where that gives no sound record."""
-    there = files.documents.get(translated(entry.document.path, language))
-    other = there or Document("")
     laid = translation.overlaid(entry.record, translation.at(entry.document.data, entry.prefix), other, entry.prefix)
     found, problems = record(type(entry.record), laid.data, other, entry.prefix)
-    files.problems += [*laid.problems, *problems]
+    problems = [*laid.problems, *problems]
     if found is None:
-        return entry
-    return Entry(entry.kind, entry.id, found, entry.document, entry.prefix, there, frozenset(laid.missing))
+        return entry, problems
+    there = None if other is NOTHING else other
+    return Entry(entry.kind, entry.id, found, entry.document, entry.prefix, there, frozenset(laid.missing)), problems
 
 
 def _beside(files: Shelf, about: About, language: str, name: str) -> dict[str, Page]:

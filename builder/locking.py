@@ -1,4 +1,4 @@
-"""What every translation translates at this moment: the lines `course translated` writes into translations.lock."""
+"""What the locks hold at this moment: what every translation translates, and every id."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def translations(loaded: Loaded) -> Digests:
         _records(loaded.main, course, found)
         _texts(loaded.main.texts, course.texts, found)
     return dict(sorted(found.items()))
+
+
+def published(course: Course) -> set[str]:
+    """The ids of a course: every record but course.yml itself, and every question."""
+    questions = {reference for reference, _, _ in course.questions()}
+    return {entry.reference for entry in course.entries.values() if entry.kind != "course"} | questions
 
 
 def renewed(lock: Lock, now: Digests, paths: list[str]) -> Lock:

@@ -6,16 +6,14 @@ brackets, events stop safely. Scalars follow the core schema of YAML 1.2 (sectio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from builder import scalars
 from builder.problems import Place, Problem
 
 DEPTH = 40
@@ -27,9 +25,6 @@ KeyPath = tuple[Key, ...]
 Data = dict[str, Any]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True)
@@ -41,15 +36,17 @@ class Spot:
     begin: int  # the value's first character in the text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """One file read: its data, where each key stands, and what was wrong with it."""
+    """One file read: its data, which nobody changes, where each key stands, and what was wrong with it."""
 
     path: str
     data: Data = field(default_factory=dict)
     spots: dict[KeyPath, Spot] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     text: str = ""
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What others have worked out of it, so that a file that has not changed costs nothing the second time."""
 
     def place(self, *path: Key) -> Place:
         """The place of the key at `path`, or of the nearest key above it."""
@@ -61,7 +58,10 @@ class Document:
     def inside(self, path: KeyPath, value: str, offset: int) -> Place:
         """The place of the character at `offset` of the string at `path`."""
         spot = self.spots.get(path)
-        return self.place(*path) if spot is None else _within(self.text, spot, value, offset)
+        if spot is None:
+            return self.place(*path)
+        line, column = scalars.spelt(self.text, spot.begin, value, offset)
+        return Place(self.path, line, column)
 
 
 class _Refused(Exception):
@@ -93,7 +93,14 @@ def contents(path: Path, root: Path) -> tuple[str, list[Problem]]:
 def document(path: Path, root: Path) -> Document:
     """The mapping in the YAML file at `path`; problems instead of exceptions."""
     text, problems = contents(path, root)
-    return parsed(text, path.relative_to(root).as_posix(), problems)
+    name = path.relative_to(root).as_posix()
+    if name not in _LAST or (_LAST[name].text, problems) != (text, []):
+        _LAST[name] = parsed(text, name, problems)
+    return _LAST[name]
+
+
+_LAST: dict[str, Document] = {}
+"""Of this process: the document last read at each path; the same text gives the same object."""
 
 
 def parsed(text: str, name: str, problems: list[Problem] | None = None) -> Document:
@@ -155,7 +162,7 @@ class _Builder:
             if event.value in top.container:
                 self._fault("duplicate-key", f"the key “{event.value}” stands here twice; keep one", event)
             return
-        self._put(top, _value(event), event)
+        self._put(top, scalars.typed(event), event)
 
     def _put(self, top: _Open, value: Any, event: Any) -> KeyPath:
         place = _place(event, self.name)
@@ -202,20 +209,6 @@ def _events(text: str) -> Iterator[Any]:
         yield event
 
 
-def _value(event: Any) -> Any:
-    """A plain scalar by the core schema; anything in quotes or a block is text."""
-    value: str = event.value
-    if event.style is not None and event.style != "":
-        return value
-    if value in _CONSTANTS:
-        return _CONSTANTS[value]
-    if _INT.match(value) and len(value) < 19:
-        return int(value) if value.lstrip("+-").lstrip("0") or len(value) == 1 else 0
-    if _FLOAT.match(value) and len(value) < 25:
-        return Decimal(value)  # keeps the source's own precision: 3.60 is not 3.6
-    return value
-
-
 def _place(event: Any, name: str) -> Place:
     return Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
 
@@ -230,20 +223,3 @@ def _syntax(error: yaml.YAMLError, name: str) -> Problem:
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = "check the colons, quotes and indentation of this line and the one above"
     return Problem(place, "yaml", f"cannot be read as YAML: {what}; {hint}")
-
-
-_SOLID = re.compile(r"\s*(\S)")
-_QUOTED = {
-    "'": re.compile(r"\s*(''|\S)"),
-    '"': re.compile(r"(?:\s|\\[tnvfrLPN_ \n\t])*(\\(?:x.{2}|u.{4}|U.{8}|.)|\S)"),
-}
-
-
-def _within(text: str, start: Spot, value: str, offset: int) -> Place:
-    """Where the character at `offset` of a value is written: folding and indenting move white space only."""
-    quote = text[start.begin : start.begin + 1]
-    begin = text.find("\n", start.begin) if quote in (">", "|") else start.begin + (quote in _QUOTED)
-    solid = _QUOTED.get(quote, _SOLID).finditer(text, begin)
-    found = next(islice(solid, len("".join(value[:offset].split())), None), None)
-    at = found.start(1) if found else start.begin
-    return Place(start.value.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

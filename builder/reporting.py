@@ -10,7 +10,8 @@ from datetime import date
 from typing import cast
 
 from builder.checks.desk import sourced
-from builder.course import KINDS, Course, Entry, Loaded
+from builder.course import KINDS, Course, Loaded
+from builder.entries import Entry
 from builder.problems import Place, Problem
 from builder.questions import Question
 from builder.reading import KeyPath

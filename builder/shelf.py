@@ -11,10 +11,11 @@ from pathlib import Path
 from builder import reading
 from builder.problems import Place, Problem
 from builder.reading import Document
+from builder.remembered import LOCK as IDS
 from builder.translation import LOCK
 
 _TRANSLATION = re.compile(r"^(?P<name>.+)\.(?P<language>[a-z]{2})\.(?P<ending>yml|md)$")
-_ASSETS = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".txt")
+_ASSETS = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".pdf", ".txt", ".license")
 _PATTERNS = (
     "course*.yml",
     "library/*.yml",
@@ -36,6 +37,7 @@ class Shelf:
     assets: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     lock: str = ""
+    ids: str = ""
 
     def unread(self, path: str) -> bool:
         """Whether a file is there but gave nothing."""
@@ -47,9 +49,8 @@ def shelf(root: Path) -> Shelf:
     found = Shelf(root)
     for path in itertools.islice(_files(root), FILES):
         _put(found, path)
-    if (root / LOCK).is_file():
-        found.lock, problems = reading.contents(root / LOCK, root)
-        found.problems += problems
+    found.lock = _contents(found, LOCK)
+    found.ids = _contents(found, IDS)
     return found
 
 
@@ -63,6 +64,15 @@ def translated(path: str, language: str) -> str:
     """The path of a file's translation: lesson.md → lesson.nl.md."""
     name, _, ending = path.rpartition(".")
     return f"{name}.{language}.{ending}"
+
+
+def _contents(found: Shelf, name: str) -> str:
+    """A lock's text; nothing where there is none."""
+    if not (found.root / name).is_file():
+        return ""
+    text, problems = reading.contents(found.root / name, found.root)
+    found.problems += problems
+    return text
 
 
 def _files(root: Path) -> Iterator[Path]:

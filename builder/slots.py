@@ -29,11 +29,12 @@ SLOTS: dict[str, tuple[tuple[type, ...], int]] = {
     "cite": ((str, str), 1),
     "claim": ((str,), 0),
     "question": ((str,), 0),
+    "chart": ((str,), 0),
     "timeline": ((int, int), 0),
     "compare": ((str,), 0),
 }
-ALONE = ("question", "timeline", "compare")  # blocks: alone in their paragraph
-COUNTED = ("fact", "event", "question", "claim")  # as often in every language
+ALONE = ("question", "chart", "timeline", "compare")  # blocks: alone in their paragraph
+COUNTED = ("fact", "event", "question", "claim", "chart")  # as often in every language
 NAMED = ("term", "actor", "cite")  # the same set in every language
 
 

@@ -57,7 +57,7 @@ def closure(start: Iterable[str], leans: dict[str, list[str]]) -> set[str]:
 def target(slot: Slot, course: Course) -> str | None:
     """The reference a slot names: `kind/id`, or `quiz/key` of a question."""
     match slot.name:
-        case "fact" | "term" | "event" | "actor" | "claim":
+        case "fact" | "term" | "event" | "actor" | "claim" | "chart":
             return f"{slot.name}/{slot.id}"
         case "cite":
             return f"source/{slot.id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -57,8 +58,8 @@ def _walk(hint: Any, mark: Mark, value: Any, path: KeyPath, *, stop_at_lists: bo
 
 def _parts(hint: Any, value: Any) -> Iterator[tuple[str | int, Any, Mark, Any]]:
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield name, field.annotation, _mark(field.metadata), getattr(value, name)
+        for name, inner_hint, mark in _fields(type(value)):
+            yield name, inner_hint, mark, getattr(value, name)
     elif isinstance(value, dict):
         key_hint, value_hint = get_args(hint) or (Any, Any)
         for key, inner in value.items():
@@ -68,6 +69,13 @@ def _parts(hint: Any, value: Any) -> Iterator[tuple[str | int, Any, Mark, Any]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield index, (get_args(hint) or (Any,))[0], None, inner
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Any, Mark], ...]:
+    """A class's fields: name, hint, mark."""
+    fields = model.model_fields.items()
+    return tuple((name, field.annotation, _mark(field.metadata)) for name, field in fields)
 
 
 _KNOWN: dict[int, tuple[Any, Any, Mark]] = {}  # id → (hint, kept so that the id stays its own; bare hint; mark)

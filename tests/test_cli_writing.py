@@ -1,12 +1,14 @@
-"""The commands an author writes with: translated, new, schema."""
+"""The commands an author writes with: translated, new, schema, published."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from builder.remembered import LOCK as IDS
 from builder.translation import LOCK
 from tests.command import Run, change, process
 
@@ -110,3 +112,28 @@ def test_schema_prints_one(run: Run) -> None:
 
 def test_schema_prints_the_reference(run: Run) -> None:
     assert run("schema", "--markdown")[1].startswith("# Every key")
+
+
+# published
+
+
+def test_published_notes_every_id_and_a_vanished_one_is_found(run: Run, root: Path) -> None:
+    assert run("published")[0] == 0
+    lines = (root / IDS).read_text().splitlines()
+    assert lines[0].startswith("# ")
+    assert "term/asylum" in lines[2:] == sorted(lines[2:])
+    assert "id-vanished" not in run("check")[1]
+    change(root / IDS, "term/asylum\n", "term/asylum\nterm/shelter\n")
+    assert "ids.lock" in run("check")[1]
+    assert run("published")[2].startswith("0 new ids of edition")
+    assert "term/shelter" in (root / IDS).read_text()
+
+
+def test_a_new_edition_asks_for_its_ids(run: Run, root: Path) -> None:
+    run("published")
+    about = root / "course.yml"
+    about.write_text(re.sub(r"edition: .*", 'edition: "2099.1"', about.read_text()))
+    assert "run `course published`" in run("check")[1]
+    run("published")
+    assert "edition 2099.1" in (root / IDS).read_text()
+    assert "id-vanished" not in run("check")[1]

@@ -19,14 +19,15 @@ LAYERS = (
     ("site",),
     ("pages", "reporting", "reference", "starting"),
     ("checks",),
-    ("loading", "uses", "locking", "schemas"),
+    ("loading", "uses", "locking", "schemas", "charts"),
     ("course", "shelf", "validating"),
-    ("translation", "texts"),
+    ("entries",),
+    ("translation", "texts", "remembered"),
     ("wording",),
     ("questions",),
     ("records", "tasks"),
     ("slots", "prose", "reading"),
-    ("problems", "tree"),
+    ("problems", "tree", "scalars"),
 )
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 
@@ -35,11 +36,13 @@ DOORS = {
     "yaml": {"reading"},
     "jinja2": {"slots", "pages"},
     "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
-    "markdown": {"prose"},
+    "markdown": {"prose", "pages"},  # pages: an extension the engine loads
+    "tinycss2": {"pages"},
     "babel": {"prose", "pages"},  # pages: the catalogues of interface words
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line
     "rich": {"cli"},
+    "vl_convert": {"charts"},
     "pydantic": {"records", "questions", "wording", "translation", "validating", "schemas", "reference"},
 }
 

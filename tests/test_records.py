@@ -102,6 +102,7 @@ def test_every_record_of_the_small_course_is_read(sample: Course) -> None:
         "event",
         "actor",
         "claim",
+        "chart",
         "debate",
         "module",
         "quiz",

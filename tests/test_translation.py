@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import translation
-from builder.course import Course, Entry
+from builder.course import Course
+from builder.entries import Entry
 from builder.loading import load
 from builder.locking import renewed, translations
 from builder.problems import Place

@@ -9,19 +9,27 @@ from pathlib import Path
 
 from builder.checks.answers import answer, feedback_missing
 from builder.checks.binding import binding_claim
+from builder.checks.charts import recalled_chart, unfit_chart
+from builder.checks.debates import unbalanced_debate
 from builder.checks.desk import Desk, Rule
 from builder.checks.evidence import evidence_not_found, folder, unchecked_sources
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
-from builder.checks.ids import duplicate_id, unknown_id
+from builder.checks.ids import duplicate_id, id_vanished, unknown_id
+from builder.checks.items import item_flaw
+from builder.checks.levels import reading_level
+from builder.checks.licences import licence
 from builder.checks.links import alt_missing, link_broken
 from builder.checks.manuals import READING
 from builder.checks.markup import bad_attribute, heading_order, raw_html
 from builder.checks.numbers import untraced_number
 from builder.checks.plans import core_length, missing_file, plan_minutes, reading_time
+from builder.checks.pools import quiz_draw
+from builder.checks.safety import sensitivity
 from builder.checks.silence import Raised, heard, useless_allow
 from builder.checks.slotting import bad_slot
 from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsourced
 from builder.checks.translations import translation_missing, translation_slots_differ, translation_stale
+from builder.checks.wordings import loaded_term
 from builder.course import Loaded
 from builder.problems import Problem
 
@@ -38,19 +46,29 @@ CHECKS: tuple[Rule, ...] = (
     Rule(evidence_not_found),
     Rule(feedback_missing),
     Rule(heading_order, "words"),
+    Rule(id_vanished, warns=True),
+    Rule(item_flaw, "words", "warning"),
+    Rule(licence, "words", warns=True),
     Rule(link_broken, "words", warns=True),
+    Rule(loaded_term, "words", "warning"),
     Rule(missing_file),
     Rule(mixed_measures),
     Rule(plan_minutes),
+    Rule(quiz_draw),
     Rule(raw_html, "words"),
     Rule(reading_time, "words", "warning"),
+    Rule(recalled_chart),
+    Rule(reading_level, "words", "warning"),
     Rule(recalled_key),
     Rule(scored_value),
+    Rule(sensitivity, severity="warning"),
     Rule(stale_figure, severity="warning"),
     Rule(translation_missing, "translations", "warning"),
     Rule(translation_slots_differ, "translations"),
     Rule(translation_stale, "translations", "warning"),
+    Rule(unbalanced_debate, "words", warns=True),
     Rule(unchecked),
+    Rule(unfit_chart),
     Rule(unknown_id, "words"),
     Rule(unsourced),
     Rule(untraced_number, "words", warns=True),

@@ -12,7 +12,8 @@ from typing import Literal
 
 from builder import slots, uses
 from builder.checks.passages import Passage
-from builder.course import Course, Wording
+from builder.course import Course
+from builder.entries import Wording
 from builder.problems import Place, Severity
 from builder.reading import KeyPath
 from builder.records import Sourced

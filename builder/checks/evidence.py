@@ -80,11 +80,12 @@ def _stands(evidence: str, sources: Path | None, name: str) -> bool:
     if sources is None or not (sources / name).is_file():
         return True
     path = sources / name
-    return stands(evidence, _text(path, path.stat().st_mtime_ns))
+    return stands(evidence, text_of(path, path.stat().st_mtime_ns))
 
 
 @lru_cache(maxsize=64)
-def _text(path: Path, _changed: int) -> Dewrapped:
+def text_of(path: Path, _changed: int) -> Dewrapped:
+    """A source's text, read once as long as it does not change (`_changed` is its time of change)."""
     return dewrapped(path.read_text(encoding="utf-8", errors="replace"))
 
 

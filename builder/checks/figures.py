@@ -44,7 +44,7 @@ def mixed_measures(desk: Desk) -> Iterator[Finding]:
     Migrants and refugees, a stock and a yearly flow, a share of people and a share of migrants:
     set side by side they invite a wrong sum. Where a question leans on facts of different measures
     its `explanation` says how they differ; where a fact's `rivals`, or the facts it is
-    `derived_from`, are of different measures, its `note` does.
+    `derived_from`, are of different measures, its `note` does; so does that of a chart which draws them.
 
     Use facts of one measure, or write the explanation or note.
     """
@@ -57,6 +57,7 @@ def mixed_measures(desk: Desk) -> Iterator[Finding]:
                 message = f"{key} mixes {_listed(measures)}; say in a note how they differ"
                 yield Finding(desk.course.entries[f"fact/{name}"].place(key), message, f"fact/{name}", (key,))
     yield from _questions(desk)
+    yield from _charts(desk)
 
 
 def newest_date(course: Course) -> date:
@@ -81,6 +82,15 @@ def _questions(desk: Desk) -> Iterator[Finding]:
                 f"leans on figures of {_listed(measures)}; say in an explanation how they differ, or ask about one"
             )
             yield Finding(entry.place(*path), message, entry.reference, path)
+
+
+def _charts(desk: Desk) -> Iterator[Finding]:
+    for name, chart in desk.course.charts.items():
+        measures = _measures((f"fact/{one}" for one in chart.facts), desk.course)
+        if len(measures) > 1 and not chart.note:
+            message = f"draws figures of {_listed(measures)}; say in a note how they differ, or draw one"
+            reference = f"chart/{name}"
+            yield Finding(desk.course.entries[reference].place("facts"), message, reference, ("facts",))
 
 
 def _facts_shown(desk: Desk) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Ids: every one that is used exists, and none means two things."""
+"""Ids: every one that is used exists, none means two things, and none that was published is gone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from builder.checks.desk import Desk, Finding, at, near
 from builder.course import KINDS
+from builder.locking import published
+from builder.problems import Place
 from builder.questions import Quiz
 from builder.reading import KeyPath
+from builder.remembered import LOCK
 
 
 def unknown_id(desk: Desk) -> Iterator[Finding]:
@@ -55,6 +58,42 @@ def duplicate_id(desk: Desk) -> Iterator[Finding]:
                     names[f"{entry.id}/{alias}"].append((entry.reference, ("questions", key, "aliases", index)))
     for name, holders in names.items():
         yield from _twice(name, holders, desk)
+
+
+def id_vanished(desk: Desk) -> Iterator[Finding]:
+    """An id that was published is gone.
+
+    Links to its page, progress on learners' devices and editions that change it hang on an id, so
+    it is for life. `ids.lock` lists every record and question that an edition has published;
+    `course published` adds this edition's to it. One that is moved or renamed stays reachable
+    through the `aliases` of what took its place.
+
+    Bring the record back, or add `aliases: [old-id]` to the one that stands for it. What was noted
+    before anybody could have seen it may be taken out of `ids.lock` by hand.
+
+    Where `edition` in `course.yml` is another than the one in `ids.lock`, its ids are not noted
+    yet: a warning, until `course published` is run.
+    """
+    remembered, course = desk.course.remembered, desk.course
+    known = published(course) | set(_aliases(desk))
+    for reference, line in remembered.lines.items():
+        if reference not in known and not course.unread(reference):
+            todo = "bring it back, or add its id to the aliases of what took its place"
+            message = f"{reference} was published and is gone; {todo}"
+            yield Finding(Place(LOCK, line), message)
+    if remembered.edition and remembered.edition != course.about.edition:
+        place = course.entries["course/course"].place("edition")
+        message = f"the ids of this edition are not noted ({LOCK} is of {remembered.edition}); run `course published`"
+        yield Finding(place, message, "course/course", ("edition",), "warning")
+
+
+def _aliases(desk: Desk) -> Iterator[str]:
+    """Every id a record or question had before; a question also below each id its quiz had."""
+    for entry in desk.course.entries.values():
+        yield from (f"{entry.kind}/{alias}" for alias in entry.record.aliases)
+        if isinstance(entry.record, Quiz):
+            keys = [one for key, question in entry.record.questions.items() for one in (key, *question.aliases)]
+            yield from (f"{quiz}/{key}" for quiz in (entry.id, *entry.record.aliases) for key in keys)
 
 
 def _twice(name: str, holders: list[tuple[str, KeyPath]], desk: Desk) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ _REGISTERS = (
     "planner",
     "glossary",
     "figures",
+    "charts",
     "timeline",
     "actors",
     "sources",
@@ -64,12 +65,14 @@ def link_broken(desk: Desk) -> Iterator[Finding]:
 def alt_missing(desk: Desk) -> Iterator[Finding]:
     """A picture has no words for who cannot see it.
 
-    Say between the brackets what the picture tells, not that it is a picture.
+    Say between the brackets, and in the `alt` of a chart, what the picture tells, not that it is a picture.
 
         ![](map.svg)                                                # wrong
         ![Arrows from six countries to their neighbours](map.svg)   # right
     """
     for passage in desk.passages:
+        if passage.words.owner.startswith("chart/") and passage.words.path == ("alt",) and not passage.text.strip():
+            yield at(passage, 0, "this chart has no words; say in alt what it shows")
         if passage.markdown and "![" in passage.text:
             for found in some(_PICTURE.finditer(passage.blanked)):
                 if not passage.text[found.start(1) : found.end(1)].strip():

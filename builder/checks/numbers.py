@@ -14,7 +14,7 @@ from builder.checks.quantities import WORDS
 from builder.course import Course
 from builder.prose import Block
 from builder.questions import Quiz
-from builder.records import About, Actor, Event, Fact, Measure, Module, Source, Sourced
+from builder.records import About, Actor, Chart, Event, Fact, Measure, Module, Source, Sourced
 from builder.uses import target
 
 
@@ -158,4 +158,4 @@ def _rests(passage: Passage) -> bool:
         leans = [*question.rests_on, str(getattr(question, "answer", ""))]
         return any(one.startswith(("fact/", "claim/", "source/")) for one in leans)
     defined = path[:1] == ("definitions",)
-    return passage.words.mark.mention or isinstance(record, Sourced | Measure) or defined
+    return passage.words.mark.mention or isinstance(record, Sourced | Measure | Chart) or defined

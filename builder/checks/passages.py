@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from builder import prose
 from builder import slots as reader
-from builder.course import Wording
+from builder.entries import Wording
 from builder.prose import Block
 from builder.questions import Asked, Matching, MultipleResponse, Quiz, SingleChoice, TrueFalse
 from builder.records import Record

@@ -19,8 +19,8 @@ def bad_slot(desk: Desk) -> Iterator[Finding]:
     """A slot cannot be read or shown.
 
     Between `{{` and `}}` stands one slot with words in quotes or whole numbers: no operators,
-    filters or blocks. `question`, `timeline` and `compare` are blocks: each stands alone
-    in its paragraph. The second argument of `term`, `event` and `actor` is the words shown; they
+    filters or blocks. `question`, `chart`, `timeline` and `compare` are blocks: each stands
+    alone in its paragraph. The second argument of `term`, `event` and `actor` is the words shown; they
     must be that record's `name` or one of its `forms` in this language (a capital first letter is
     free). Strings such as titles show no slots.
 

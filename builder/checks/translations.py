@@ -11,14 +11,14 @@ from builder import prose
 from builder.checks.answers import GAP
 from builder.checks.desk import Desk, Finding, at
 from builder.checks.passages import Passage
-from builder.course import Entry, Loaded
+from builder.course import Loaded
+from builder.entries import Entry
 from builder.locking import Digests, translations
 from builder.problems import Place
-from builder.reading import Document, KeyPath
+from builder.reading import Document
 from builder.slots import ALONE, COUNTED, NAMED
 from builder.texts import Page
 from builder.translation import dotted
-from builder.wording import translatable
 
 _TEXT = re.compile(r"\.(yml|md)$")
 
@@ -60,7 +60,7 @@ def translation_slots_differ(desk: Desk) -> Iterator[Finding]:
     """A translation holds other slots than what it translates.
 
     So that a translator cannot change a number, a date or a question by mistake, the slots `fact`,
-    `event`, `question`, `claim`, `timeline` and `compare`, and the gaps of a cloze text,
+    `event`, `question`, `claim`, `chart`, `timeline` and `compare`, and the gaps of a cloze text,
     stand in every language as often; `term`, `actor` and `cite` at least once where the first
     language has them. Shown words are free.
 
@@ -77,7 +77,7 @@ def _missing(entry: Entry, desk: Desk, name: str) -> Iterator[Finding]:
     if entry.translation is None:
         path = _TEXT.sub(rf".{desk.course.language}.\1", entry.document.path)
         yield Finding(Place(path), f"is not there; translate {entry.document.path}", "")
-    elif len(entry.missing) == len(_strings(entry)):
+    elif len(entry.missing) == len(entry.translatable):
         place = entry.translation.place(*entry.prefix)
         yield Finding(place, f"{name} is not translated here; add its strings", name)
     else:
@@ -86,17 +86,13 @@ def _missing(entry: Entry, desk: Desk, name: str) -> Iterator[Finding]:
             yield Finding(place, f"{dotted((*entry.prefix, *key))} is not translated; add it", name, key)
 
 
-def _strings(entry: Entry) -> list[KeyPath]:
-    return [path for path, _, value in translatable(entry.record) if value]
-
-
 def _stale_strings(entry: Entry, other: Document, digests: Digests, now: Digests) -> Iterator[Finding]:
     """The strings a translation holds whose originals changed; one finding where the lock knows nothing of the file."""
     locked = digests.get(other.path)
     if locked is None:
         yield Finding(Place(other.path), _stale("this file", False, entry.document.path, other.path))
         return
-    for path in _strings(entry):
+    for path in entry.translatable:
         key = dotted((*entry.prefix, *path))
         if path not in entry.missing and key in now[other.path] and locked.get(key) != now[other.path][key]:
             message = _stale(key, key in locked, entry.document.path, other.path)

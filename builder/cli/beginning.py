@@ -10,7 +10,20 @@ import click
 from builder.cli.folder import Where, replace
 
 NEW = ("module", "quiz", "course")
-FILES = ("course", "module", "quiz", "sources", "measures", "facts", "terms", "events", "actors", "claims", "debates")
+FILES = (
+    "course",
+    "module",
+    "quiz",
+    "sources",
+    "measures",
+    "facts",
+    "terms",
+    "events",
+    "actors",
+    "claims",
+    "charts",
+    "debates",
+)
 
 NEXT = {
     "module": "Add {name} to the modules in course.yml; then: course new quiz {name}",

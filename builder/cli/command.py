@@ -14,7 +14,7 @@ from builder.cli import asking, beginning, judging, making
 from builder.cli.folder import STOPPED, Where
 
 SECTIONS = {
-    "Write": (beginning.new, judging.check, judging.translated, beginning.schema),
+    "Write": (beginning.new, judging.check, judging.translated, judging.published, beginning.schema),
     "Make": (making.serve, making.build, making.write),
     "Ask": (asking.explain, asking.uses, asking.review, asking.stats),
 }

@@ -1,4 +1,4 @@
-"""The commands that judge the course or mark work as done: check, translated."""
+"""The commands that judge the course or mark work as done: check, translated, published."""
 
 from __future__ import annotations
 
@@ -70,6 +70,28 @@ def translated(where: Where, paths: tuple[Path, ...], every: bool) -> None:
     replace(where.root / LOCK, lock.text())
     strings = sum(len(now[name]) for name in names)
     click.echo(f"{counted(len(names), 'translation')} with {counted(strings, 'string')} noted in {LOCK}.", err=True)
+
+
+@click.command()
+@click.pass_obj
+def published(where: Where) -> None:
+    """Note that this edition is out: its ids are for life.
+
+    Adds every id of the course to ids.lock; those of earlier editions stay. From then on a record or question
+    that is gone, and is nobody's alias, is an error.
+
+    \b
+    course published
+    """
+    from builder.cli.printing import counted
+    from builder.locking import published as ids
+    from builder.remembered import LOCK
+
+    course = where.load().main
+    found = ids(course)
+    new = counted(len(found - set(course.remembered.lines)), "new id")
+    replace(where.root / LOCK, course.remembered.with_edition(course.about.edition, found))
+    click.echo(f"{new} of edition {course.about.edition} noted in {LOCK}.", err=True)
 
 
 def show(found: list[Problem], form: str = "text") -> None:

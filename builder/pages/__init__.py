@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from builder.course import Course
-from builder.pages import data
+from builder.pages import charts, data, look
 from builder.pages.config import engine_config
 from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
 from builder.pages.schemes import scheme_pages
-from builder.pages.sheet import Audience, Site
+from builder.pages.sheet import Audience, Pages, Site
 from builder.pages.study import study_pages
 from builder.pages.teaching import teaching_pages
 from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
 SCRIPTS = {
-    "course.js": ("terms.js", "register.js", "folds.js"),
+    "course.js": ("theme.js", "header.js", "terms.js", "folds.js"),
+    "register.js": ("register.js",),
     "quiz.js": (
-        "grading.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js", "mix.js",
-        "define.js", "store.js",
+        "grading.js", "near.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js",
+        "mix.js", "define.js", "store.js",
     ),
     "practise.js": ("store.js", "schedule.js", "practise.js", "draws.js", "endless.js"),
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
@@ -35,7 +38,10 @@ SCRIPTS = {
 }  # fmt: skip
 
 
-STYLES = ("course.css", "library.css", "study.css", "teach.css", "print.css")
+# Comments that have their lines to themselves: they are for who reads the repository.
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n|^[ \t]*\n", re.MULTILINE | re.DOTALL)
+
+STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "print.css")
 
 
 def written(
@@ -63,28 +69,39 @@ def language_tree(
 ) -> Tree:
     """One language's folder."""
     site = Site.of(course, repository, audience)
-    pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
     docs = (
-        pages
-        | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
+        {path: make() for path, make in every_page(site).items()}
         | course.assets
         | runtime()
+        | charts.tables(course)
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
     )
     made = {f"docs/{path}": content for path, content in docs.items()}
     made["mkdocs.yml"] = engine_config(base, site)
-    return made | {
-        f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()
-    }
+    made |= {f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()}
+    return made | {look.STYLESHEET: look.stylesheet(made, look.features(base))}
+
+
+def every_page(site: Site) -> Pages:
+    """Every page of one language, not yet made."""
+    pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
+    return pages | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
+
+
+def some_pages(course: Course, paths: Collection[str], *, repository: str | None = None) -> Tree:
+    """Those of the `paths` that are pages of the course in one language, as `docs/…`."""
+    pages = every_page(Site.of(course, repository))
+    return {f"docs/{path}": pages[path]() for path in paths if path in pages}
 
 
 def runtime() -> Tree:
-    """The stylesheets, and each script joined in a literal order inside one function."""
+    """The stylesheets, and each script joined in a literal order inside one function, without its comments."""
     room = files("builder.pages") / "runtime"
     made = {f"assets/{name}": (room / name).read_bytes() for name in STYLES}
     for script, names in SCRIPTS.items():
         joined = "\n".join((room / name).read_text(encoding="utf-8") for name in names)
-        made[f"assets/{script}"] = f'(function () {{\n"use strict";\n{joined}\n}})();\n'.encode()
+        bare = _COMMENTS.sub("", joined)
+        made[f"assets/{script}"] = f'(function () {{\n"use strict";\n{bare}\n}})();\n'.encode()
     return made
 
 

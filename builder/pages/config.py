@@ -7,7 +7,7 @@ from typing import Any
 
 from builder import prose
 from builder.course import Course
-from builder.pages import front, routes
+from builder.pages import front, look, routes
 from builder.pages.sheet import Site
 from builder.pages.words import say
 
@@ -15,7 +15,9 @@ from builder.pages.words import say
 ALLOWED = ("site_url", "markdown_extensions", "theme")
 THEME = ("palette", "features", "icon", "logo", "favicon")
 # What our own pages are written in; fences must be fences, or code in a manual would be HTML.
-NEEDED = ("admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables")
+NEEDED = (
+    "admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables", "builder.pages.whole",
+)  # fmt: skip
 # Extensions that only read Markdown: none of them includes files or runs anything.
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
@@ -39,9 +41,8 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "nav": nav(site),
         "plugins": {"search": {}},
         "markdown_extensions": _extensions(kept.get("markdown_extensions", []), course.language),
-        "extra_css": ["assets/course.css"],
         "extra_javascript": ["assets/course.js"],
-        "extra": extra(site),
+        "extra": extra(site) | {"still": look.still(look.features(base))},
         "validation": {
             "links": {"not_found": "ignore", "unrecognized_links": "ignore", "anchors": "ignore"},
             "omitted_files": "ignore",
@@ -102,6 +103,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
             _("Library"): [
                 {_("Glossary"): routes.GLOSSARY},
                 {_("Figures"): routes.FIGURES},
+                *([{_("Charts"): routes.CHARTS}] if site.course.charts else []),
                 {_("Timeline of governance"): routes.TIMELINE},
                 {_("Who does what"): routes.ACTORS},
                 {_("Sources"): routes.SOURCES},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from builder.course import KINDS, Course
@@ -43,10 +44,11 @@ def figures_json(course: Course) -> bytes:
     return (json.dumps(rows(course), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def figures_csv(course: Course) -> bytes:
-    """The same as a sheet: UTF-8 with a byte order mark, so that Excel reads the letters right."""
+def figures_csv(course: Course, only: Iterable[str] | None = None) -> bytes:
+    """The same, or some of them, as a sheet: UTF-8 with a byte order mark, so that Excel reads the letters right."""
     file = io.StringIO()
-    table = rows(course)
+    wanted = None if only is None else set(only)
+    table = [row for row in rows(course) if wanted is None or row["id"] in wanted]
     writer = csv.DictWriter(file, fieldnames=list(table[0]) if table else ["id"])
     writer.writeheader()
     writer.writerows([{key: _cell(value) for key, value in row.items()} for row in table])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from builder.pages import foot, routes
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Actor, Argument, Claim, Debate, Event, Fact, Term
-from builder.tree import Tree
 
 
 class Phase(NamedTuple):
@@ -21,9 +21,9 @@ class Phase(NamedTuple):
     do: str
 
 
-def debate_pages(site: Site) -> Tree:
+def debate_pages(site: Site) -> Pages:
     """Every debate of the library."""
-    return {routes.debate(name): page(site, name, debate) for name, debate in site.course.debates.items()}
+    return {routes.debate(name): partial(page, site, name, debate) for name, debate in site.course.debates.items()}
 
 
 def page(site: Site, name: str, debate: Debate) -> bytes:

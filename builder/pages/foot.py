@@ -23,7 +23,9 @@ _FORGES = {
 # asset → what a page shows that needs it; in the page itself, so that instant navigation brings it too
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
-    "assets/quiz.js": ('class="gce-quiz',),
+    "assets/chart.css": ("gce-chart",),
+    "assets/register.js": ("gce-filter", "gce-table"),
+    "assets/quiz.js": ('class="gce-quiz"',),
     "assets/study.css": ("gce-study",),
     "assets/teach.css": ("gce-scheme", "gce-teach"),
     "assets/planner.js": ("<gce-planner",),

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import partial
 
 from builder.pages import foot, routes
 from builder.pages.data import course_description
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.pages.words import say
-from builder.tree import Tree
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s#]+)(?:#[^()\s]*)?\)")
 _TITLE = re.compile(r"\A\s*# ([^\n{]+)")
 
 
-def front_pages(site: Site) -> Tree:
+def front_pages(site: Site) -> Pages:
     """Home, map and every hand-written page."""
-    made = {routes.MAP: course_map(site)}
-    for path in site.course.pages:
-        if path != routes.HOME and path not in site.absent:
-            made[path] = written(site, path)
-    return made | {routes.HOME: home_page(site)}
+    made: Pages = {routes.MAP: partial(course_map, site)}
+    made |= {path: partial(written, site, path) for path in site.course.pages if path not in site.absent}
+    return made | {routes.HOME: partial(home_page, site)}
 
 
 def home_page(site: Site) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,27 +12,27 @@ from markupsafe import Markup
 
 from builder.pages import asking, foot, routes
 from builder.pages.data import learning_resource
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.pages.words import say
 from builder.questions import Poll
 from builder.records import Module
 from builder.texts import Page
-from builder.tree import Tree
 
 _CASE = re.compile(r"^( *)!!! case\b[^\n]*$", re.MULTILINE)
 
 
-def module_pages(site: Site) -> Tree:
+def module_pages(site: Site) -> Pages:
     """Every module's pages."""
-    made: Tree = {}
+    made: Pages = {}
     for name, module in site.course.modules.items():
         if name in site.course.lessons:
-            made[routes.lesson(name)] = lesson(site, name, module)
+            made[routes.lesson(name)] = partial(lesson, site, name, module)
         if name in site.course.easy:
-            made[routes.easy(name)] = easy(site, name, module)
+            made[routes.easy(name)] = partial(easy, site, name, module)
         if module.quiz in site.course.quizzes:
-            made[routes.quiz(name)] = quiz(site, name, module)
-        made |= {f"modules/{old}/index.html": moved(module.title, f"../{name}/") for old in module.aliases}
+            made[routes.quiz(name)] = partial(quiz, site, name, module)
+        for old in module.aliases:
+            made[f"modules/{old}/index.html"] = partial(moved, module.title, f"../{name}/")
     return made
 
 

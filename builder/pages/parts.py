@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from builder.pages.asking import question
+from builder.pages.charts import chart
 from builder.pages.sheet import Sheet
 from builder.records import Event
 from builder.slots import Slot
@@ -17,6 +18,8 @@ def made(sheet: Sheet, slot: Slot, found: Any) -> Markup:
     match slot.name:
         case "question":
             return question(sheet, slot.id, found)
+        case "chart":
+            return chart(sheet, slot.id, found)
         case "timeline":
             return timeline(sheet, int(slot.arguments[0]), int(slot.arguments[1]))
         case "claim":

@@ -1,27 +1,31 @@
-"""The register pages: glossary, figures, timeline, actors and sources, each record with its own address."""
+"""The register pages: glossary, figures, charts, timeline, actors and sources, each record with its own address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from builder import prose
-from builder.pages import foot, parts, routes
+from builder.pages import charts, foot, parts, routes
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Competence, Source
-from builder.tree import Tree
 
 
-def register_pages(site: Site) -> Tree:
-    """All registers that hold anything."""
-    return {
-        routes.GLOSSARY: glossary(site),
-        routes.FIGURES: figures(site),
-        routes.TIMELINE: timeline(site),
-        routes.ACTORS: actors(site),
-        routes.SOURCES: sources(site),
-    } | ({routes.COMPETENCES: competences(site)} if site.course.competences else {})
+def register_pages(site: Site) -> Pages:
+    """All registers."""
+    made: Pages = {
+        routes.GLOSSARY: partial(glossary, site),
+        routes.FIGURES: partial(figures, site),
+        routes.CHARTS: partial(gallery, site),
+        routes.TIMELINE: partial(timeline, site),
+        routes.ACTORS: partial(actors, site),
+        routes.SOURCES: partial(sources, site),
+    }
+    if site.course.competences:
+        made[routes.COMPETENCES] = partial(competences, site)
+    return made
 
 
 def glossary(site: Site) -> bytes:
@@ -38,6 +42,16 @@ def figures(site: Site) -> bytes:
     sheet.lean(*(f"fact/{name}" for name, _ in rows))
     body = sheet.part("figures.html", facts=rows, used=lambda name: users(sheet, f"fact/{name}"))
     return foot.page(sheet, body, hide=("toc",))
+
+
+def gallery(site: Site) -> bytes:
+    """Every chart under a heading of its own, so that each has an address."""
+    sheet = _sheet(site, routes.CHARTS, "Charts", "chart")
+    made = [sheet.part("charts-head.html", count=len(site.course.charts))]
+    for name, record in site.course.charts.items():
+        former = "".join(f'<span id="{old}"></span>' for old in record.aliases)
+        made += [f"## {record.title} {{ #{name} }}", former + str(charts.chart(sheet, name, record, heading=False))]
+    return foot.page(sheet, "\n\n".join(made))
 
 
 def timeline(site: Site) -> bytes:

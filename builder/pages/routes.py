@@ -14,6 +14,7 @@ TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
 COMPETENCES = "competences.md"
+CHARTS = "charts.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
 PROGRESS = "progress.md"
@@ -29,6 +30,7 @@ REGISTERS = {
     "source": SOURCES,
     "claim": SOURCES,
     "competence": COMPETENCES,
+    "chart": CHARTS,
 }
 
 

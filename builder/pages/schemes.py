@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from builder.pages import foot, routes
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Module, Step, TeachingPath
-from builder.tree import Tree
 
 PERIOD = 50  # minutes, as paths count them
 LENGTHS = (40, 45, 50, 100)
@@ -83,10 +83,12 @@ def _put(periods: list[Period], module: str, step: Step, length: int) -> None:
         left -= now
 
 
-def scheme_pages(site: Site) -> Tree:
+def scheme_pages(site: Site) -> Pages:
     """The planner, and a page a path."""
-    made = {routes.path(name): path_page(site, name, path) for name, path in site.course.about.paths.items()}
-    return made | {routes.PLANNER: planner(site)}
+    made: Pages = {
+        routes.path(name): partial(path_page, site, name, path) for name, path in site.course.about.paths.items()
+    }
+    return made | {routes.PLANNER: partial(planner, site)}
 
 
 def path_page(site: Site, name: str, path: TeachingPath) -> bytes:

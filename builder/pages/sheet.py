@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -19,6 +20,9 @@ from builder.pages.figure import hedged, valued
 from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
+
+Pages = dict[str, Callable[[], bytes]]
+"""A page's path → what makes it, so that one can be had without the others."""
 
 Audience = Literal["teacher", "student"]
 
@@ -61,6 +65,7 @@ class Sheet:
     file: str  # the author's own file behind the page
     rests_on: set[str] = field(default_factory=set)
     tips: int = 0
+    pictures: int = 0
 
     @property
     def course(self) -> Course:
@@ -114,7 +119,7 @@ class Sheet:
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
-        if slot.name in ("question", "timeline", "compare", "claim"):
+        if slot.name in ("question", "chart", "timeline", "compare", "claim"):
             from builder.pages import parts  # here, since a part shows prose, and prose shows parts
 
             return str(parts.made(self, slot, found))

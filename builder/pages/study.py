@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from builder import prose
@@ -13,9 +14,8 @@ from builder.pages import foot, generated, routes
 from builder.pages.asking import question
 from builder.pages.keys import digest
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Term
-from builder.tree import Tree
 
 
 class Item(NamedTuple):
@@ -27,12 +27,12 @@ class Item(NamedTuple):
     key: str
 
 
-def study_pages(site: Site) -> Tree:
+def study_pages(site: Site) -> Pages:
     """The three pages."""
     return {
-        routes.PRACTISE: practise(site),
-        routes.FLASHCARDS: flashcards(site),
-        routes.PROGRESS: progress(site),
+        routes.PRACTISE: partial(practise, site),
+        routes.FLASHCARDS: partial(flashcards, site),
+        routes.PROGRESS: partial(progress, site),
     }
 
 

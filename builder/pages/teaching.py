@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,11 +13,10 @@ from builder import prose
 from builder.pages import asking, foot, routes
 from builder.pages.data import learning_resource
 from builder.pages.lessons import home
-from builder.pages.sheet import Sheet, Site
+from builder.pages.sheet import Pages, Sheet, Site
 from builder.pages.words import say
 from builder.records import Module, Step
 from builder.texts import CORE, minutes, words
-from builder.tree import Tree
 
 _ID = re.compile(r"\{[^}]*\}\s*$")
 
@@ -40,9 +40,9 @@ class Key(NamedTuple):
     sources: list[tuple[str | None, str]]
 
 
-def teaching_pages(site: Site) -> Tree:
+def teaching_pages(site: Site) -> Pages:
     """Every module's page *Teach this*."""
-    return {routes.teach(name): teach(site, name, module) for name, module in site.course.modules.items()}
+    return {routes.teach(name): partial(teach, site, name, module) for name, module in site.course.modules.items()}
 
 
 def teach(site: Site, name: str, module: Module) -> bytes:

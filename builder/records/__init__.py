@@ -37,6 +37,7 @@ from builder.records.marks import (
     Text,
     Words,
 )
+from builder.records.pictures import Chart
 from builder.records.teaching import About, Competence, Differentiation, Module, Review, Step, TeachingPath
 from builder.records.vocabulary import Avoided, Definition, Term
 
@@ -48,6 +49,7 @@ LIBRARY: dict[str, type[Record]] = {
     "events": Event,
     "actors": Actor,
     "claims": Claim,
+    "charts": Chart,
     "debates": Debate,
     "competences": Competence,
 }
@@ -62,6 +64,7 @@ __all__ = [
     "Argument",
     "Audience",
     "Avoided",
+    "Chart",
     "Checked",
     "Claim",
     "ClaimId",

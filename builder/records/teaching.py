@@ -21,6 +21,7 @@ from builder.records.marks import (
     Reference,
     Sourced,
     SourcedText,
+    SourceId,
     Text,
 )
 
@@ -150,6 +151,8 @@ class About(Record):
     """Who answers for the content."""
     stance: Prose
     """For or against what, if anything; shown on every page."""
+    drawn_from: tuple[SourceId, ...] = ()
+    """Ids of the texts the course is drawn from; what a debate rests on must come from elsewhere too."""
     repository: Annotated[str, Field(pattern=r"^https://")] | None = None
     """Address of the repository, for "edit this text" and "report an error"."""
     modules: Annotated[tuple[ModuleId, ...], Field(min_length=1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from threading import Condition
 
@@ -14,11 +14,11 @@ class News:
     """What a page in a browser has to know; it compares the two tokens with those it has."""
 
     pages: str
-    """Changes with the pages of its language."""
+    """Changes with the page."""
     said: str
     """Changes with the problems."""
     problems: tuple[str, ...]
-    """Why the last save cannot be shown; empty if it can."""
+    """What keeps the last save from being built; empty if nothing does."""
 
 
 class Audience:
@@ -54,10 +54,11 @@ class Audience:
         """The language and the page looked at last."""
         return self.place(self._viewed)
 
-    def show(self, language: str) -> None:
-        """The pages of a language are new."""
+    def show(self, language: str, pages: Collection[str] | None = None) -> None:
+        """Pages of a language are new, those at these addresses within it; all of them, if none are named."""
         with self._changed:
-            self._pages[language] = next(self._tokens)
+            names = [language] if pages is None else [f"{language} {page}" for page in pages]
+            self._pages |= {name: next(self._tokens) for name in names}
             self._changed.notify_all()
 
     def say(self, problems: Sequence[str]) -> None:
@@ -69,7 +70,9 @@ class Audience:
 
     def token(self, path: str) -> str:
         """What `News.pages` is now, for a page just sent."""
-        return self._pages.get(self.place(path)[0], "")
+        language, page = self.place(path)
+        name = page.removesuffix("index.html")
+        return self._pages.get(language, "") + self._pages.get(f"{language} {name}", "")
 
     def news(self, path: str, pages: str, said: str, seconds: float) -> News:
         """What is new for a page since its tokens; waits until there is something, or as long as it may."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Semaphore
@@ -15,8 +16,8 @@ from builder.site import workers
 from builder.site.jobs import Job, Progress, Report, silent
 from builder.tree import Tree
 
-Told = Callable[[Report, bool], None]
-"""Called with what came of a run, and whether open pages are old now; from the lane's own thread."""
+Told = Callable[[Report, Collection[str] | None], None]
+"""Called with what came of a run, and the addresses of pages that are new (None: all); from the lane's own thread."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,17 +29,16 @@ class Wish:
     epoch: int
     address: str
     page: str = ""
-    """The page looked at, below the language's root: among the first to be built."""
-    sound: Callable[[], bool] = lambda: True
-    """Waits until it is known whether this may be shown."""
+    """The page looked at, below the language's root: the first to be built."""
     progress: Progress = silent
 
 
 class Lane:
     """Shows the newest wish: what changed at once, the whole again where that is not enough.
 
-    A page that changed is built beside and moved in. A changed menu or template concerns every page, so
-    then all are built anew and swapped in, which a newer wish interrupts.
+    The page looked at is built first, beside, and moved in; then the others that changed. A changed menu or
+    template concerns every page, so then all are built anew and swapped in. A newer wish interrupts what is
+    done for pages nobody looks at.
     """
 
     def __init__(self, language: str, folder: Path, turns: Semaphore, told: Told) -> None:
@@ -53,7 +53,7 @@ class Lane:
         self._interruptible = False
 
     def show(self, wish: Wish) -> Future[None]:
-        """Bring the pages up to the wish; done when it can be seen, or cannot."""
+        """Bring the page looked at up to the wish, then the others; done when that page can be seen, or cannot."""
         self._newest = wish
         if self._interruptible:
             self._worker.stop()
@@ -67,25 +67,24 @@ class Lane:
         self._worker.close()
 
     def _safely(self, task: Callable[[Wish], None], wish: Wish) -> None:
-        """Do a task; what it raises is a fault, not a thread that ends unseen."""
+        """Do a task, unless a newer wish waits behind it; what it raises is a fault, not a thread that ends unseen."""
         try:
-            task(wish)
+            if wish is self._newest:
+                task(wish)
         except Exception:
-            self._told(Report(language=self.language, fault=traceback.format_exc()), False)
+            self._told(Report(language=self.language, fault=traceback.format_exc()), ())
 
     def _catch_up(self, wish: Wish) -> None:
-        if wish is not self._newest:
-            return  # a newer one waits behind this
+        looked_at = sources(wish.page)
         if self._write(wish):
             self._whole = True
-            self._pending |= {path for path in _sources(wish.page) if f"docs/{path}" in wish.tree}
+            self._pending |= {path for path in looked_at if f"docs/{path}" in wish.tree}
         if not self.site.exists():
             self._build_whole(wish)
             return
-        if self._pending:
-            self._build_part(wish)
-        if self._whole and wish.sound():
-            self._thread.submit(self._safely, self._build_whole, wish)
+        if self._pending & looked_at:
+            self._build_part(wish, self._pending & looked_at)
+        self._thread.submit(self._safely, self._build_whole if self._whole else self._build_rest, wish)
 
     def _write(self, wish: Wish) -> bool:
         """Write the folder out; gives whether what every page shows has changed, the menu or a template."""
@@ -94,34 +93,44 @@ class Lane:
         self._pending |= pages
         return len(pages) < len(changed)
 
-    def _build_part(self, wish: Wish) -> None:
+    def _build_rest(self, wish: Wish) -> None:
+        if self._pending:
+            with self._turns, self._interruption():
+                self._build_part(wish, self._pending)
+
+    def _build_part(self, wish: Wish, paths: set[str]) -> None:
         part = self.site.with_name(f"{self.language}.part")
         shutil.rmtree(part, ignore_errors=True)
-        report = self._report(wish, part, frozenset(self._pending))
-        if report.stopped or not wish.sound():
+        report = self._report(wish, part, frozenset(paths))
+        if report.stopped:
             return
         if not report.fault:
             _move_in(part, self.site)
             for path in report.gone:
                 (self.site / path).unlink(missing_ok=True)
-            self._pending.clear()
-        self._told(report, True)
+            self._pending = self._pending - paths
+        self._told(report, sorted(_address(path) for path in paths if path.endswith(".md")))
 
     def _build_whole(self, wish: Wish) -> None:
         beside, first_time = self.site.with_name(f"{self.language}.new"), not self.site.exists()
-        with self._turns:
-            if wish is not self._newest:
-                return
-            self._interruptible = not first_time
+        with self._turns, nullcontext() if first_time else self._interruption():
             report = self._report(wish, beside)
-            self._interruptible = False
         if report.stopped:
             return
         if not report.fault:
             tree.swap(beside, self.site)
             self._whole = False
             self._pending.clear()
-        self._told(report, first_time)
+        self._told(report, None if first_time else ())
+
+    @contextmanager
+    def _interruption(self) -> Iterator[None]:
+        """Meanwhile a newer wish ends the run."""
+        self._interruptible = True
+        try:
+            yield
+        finally:
+            self._interruptible = False
 
     def _report(self, wish: Wish, site: Path, changed: frozenset[str] | None = None) -> Report:
         if not self._worker.alive:
@@ -138,7 +147,12 @@ class Lane:
         return workers.report(self._worker, job, wish.progress)
 
 
-def _sources(page: str) -> set[str]:
+def _address(path: str) -> str:
+    """The address of a page below its language's root."""
+    return path.removesuffix(".md").removesuffix("index").rstrip("/") + "/" if path != "index.md" else ""
+
+
+def sources(page: str) -> set[str]:
     """The files an address may come from: `about/` from `about.md` or `about/index.md`."""
     name = page.removesuffix("index.html").strip("/")
     return {f"{name}.md", f"{name}/index.md"} if name else {"index.md"}

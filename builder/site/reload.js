@@ -33,7 +33,7 @@
       "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:1000;padding:1rem 1.5rem;" +
       "background:#fff;color:#1a1a1a;border-top:6px solid #b00020;font:16px/1.5 system-ui,sans-serif";
     const head = document.createElement("strong");
-    head.textContent = "The last save cannot be shown. This is the page as it was before.";
+    head.textContent = "As last saved, the course cannot be built. What stands in its way:";
     const list = document.createElement("ul");
     for (const problem of problems) {
       const item = list.appendChild(document.createElement("li"));

@@ -7,7 +7,7 @@ import signal
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, wait
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -16,8 +16,8 @@ from builder import problems, tree
 from builder.problems import Problem
 from builder.site import writing
 from builder.site.audience import Audience
-from builder.site.jobs import Progress, Report, Told, quiet, silent
-from builder.site.lanes import Lane, Wish
+from builder.site.jobs import Progress, Report, Told, silent
+from builder.site.lanes import Lane, Wish, sources
 from builder.site.watching import saves
 from builder.site.web import Server
 from builder.site.workers import Died, Worker
@@ -53,14 +53,18 @@ def serve(
         closing(_Desk(root, Path(folder), server.address, audience, announce)) as desk,
         suppress(KeyboardInterrupt),
     ):
-        desk.refresh(progress)
+        desk.open(progress)
         announce(f"Serving on {server.address}")
         for _ in saves(lambda: writing.sources(root), threading.Event()):
             desk.refresh()
 
 
 class _Desk:
-    """After each save: the language looked at first, held back until the course is found sound; then all."""
+    """After each save: the page looked at, at once and as it stands; then what is wrong; then everything else.
+
+    The page looked at is laid out here. All else is done in a process of its own and followed up in a thread,
+    so that the next save finds nothing in its way.
+    """
 
     def __init__(self, root: Path, folder: Path, address: str, audience: Audience, announce: Announce) -> None:
         self._root, self._folder, self._address = root, folder, address
@@ -70,58 +74,85 @@ class _Desk:
         self._trees: dict[str, Tree] = {}
         self._epoch = 0
         self._known: tuple[Problem, ...] = ()
-        self._judge: Worker[Path, tuple[Problem, ...]] = Worker(_judged)
+        self._compiler: Worker[Path, Outcome] = Worker(_compiled)
+        self._lanes_held = threading.Lock()
+        self._saved, self._ended = threading.Event(), threading.Event()
+        self._follower = threading.Thread(target=self._follow, daemon=True)
 
-    def refresh(self, progress: Progress = silent) -> None:
-        """Show what the author wrote; a fault, hers or ours, is told and the pages of before stay."""
-        sound: Future[bool] = Future()
-        try:
-            self._refresh(sound, progress)
-        except Exception as error:  # our own mistake: serving goes on
-            self._announce(traceback.format_exc())
-            self._audience.say([f"The builder itself failed ({error!r}); the terminal says more."])
-            self._judge.close()  # its answer was not waited for
-            self._judge = Worker(_judged)
-        finally:
-            if not sound.done():
-                sound.set_result(False)
+    def open(self, progress: Progress = silent) -> None:
+        """Compile and show the course for the first time; from then on follow up each save."""
+        threading.Thread(target=self._warm, daemon=True).start()
+        self._whole(progress)
+        self._follower.start()
+
+    def refresh(self) -> None:
+        """Something was saved."""
+        with self._reported():
+            self._ahead(writing.draft(self._root))
+        self._saved.set()
 
     def close(self) -> None:
         """End every process."""
-        self._judge.close()
+        self._ended.set()
+        self._saved.set()
+        self._compiler.close()
+        if self._follower.is_alive():
+            self._follower.join()
         while self._lanes:
             self._lanes.popitem()[1].close()
 
-    def _refresh(self, sound: Future[bool], progress: Progress) -> None:
-        self._judge.begin(self._root)  # in its own process, while the language looked at is laid out here
-        draft = writing.draft(self._root)
-        seen = self._ahead(draft, sound)
-        found = self._found(draft)
-        self._tell(found)
-        sound.set_result(not problems.errors(found))
-        wait(seen)
-        if sound.result():
-            self._show_all(writing.outcome(draft, found), progress)
+    def _warm(self) -> None:
+        """Read and lay out once here too, while the others build: the first save is then as quick as the next."""
+        with self._reported():
+            draft = writing.draft(self._root)
+            if draft.readable:
+                writing.some_pages(draft, draft.loaded.main.language, sources(""))
 
-    def _ahead(self, draft: Draft, sound: Future[bool]) -> list[Future[None]]:
-        """The language looked at, begun before the course is judged; nothing where that cannot be."""
-        language, _ = self._audience.viewed
-        if language not in self._lanes or language not in draft.loaded.courses or not draft.readable:
-            return []
-        try:
-            made = self._trees[language] | writing.in_language(draft, language)
-        except Exception:  # what is wrong with the course will be found in a moment
-            return []
-        return [self._show(language, made, sound.result)]
+    def _follow(self) -> None:
+        while self._saved.wait() and not self._ended.is_set():
+            self._saved.clear()
+            self._whole()
 
-    def _found(self, draft: Draft) -> tuple[Problem, ...]:
+    def _whole(self, progress: Progress = silent) -> None:
+        """Tell what is wrong and show every page, unless something newer was saved meanwhile."""
+        with self._reported():
+            outcome = self._outcome()
+            if self._saved.is_set():
+                return
+            self._tell(outcome.problems)
+            if not outcome.stopped:
+                self._show_all(outcome, progress)
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        """Our own mistake is told, and serving goes on."""
         try:
-            while (found := self._judge.heard(quiet)) is None:
-                pass
+            yield
+        except Exception as error:
+            if not self._ended.is_set():
+                self._announce(traceback.format_exc())
+                self._audience.say([f"The builder itself failed ({error!r}); the terminal says more."])
+
+    def _ahead(self, draft: Draft) -> None:
+        """The page looked at, judged or not; nothing where that cannot be."""
+        language, page = self._audience.viewed
+        with self._lanes_held:
+            if language not in self._lanes or language not in draft.loaded.courses or not draft.readable:
+                return
+            try:
+                made = writing.some_pages(draft, language, sources(page))
+            except Exception:  # what is wrong with the course will be told in a moment
+                return
+            self._show(language, self._trees[language] | made)
+
+    def _outcome(self) -> Outcome:
+        try:
+            return self._compiler.done(self._root)
         except Died:
-            self._judge = Worker(_judged)
-            return writing.judged(draft)
-        return found
+            if self._ended.is_set():
+                raise
+            self._compiler = Worker(_compiled)
+            return writing.compiled(self._root)
 
     def _tell(self, found: tuple[Problem, ...]) -> None:
         """On the terminal what is new; in the browser what keeps the save from being shown."""
@@ -133,11 +164,12 @@ class _Desk:
 
     def _show_all(self, outcome: Outcome, progress: Progress) -> None:
         """Every language, the one looked at first; the first time, wait for them."""
-        first_time = not self._lanes
-        self._open(outcome)
-        viewed, _ = self._audience.viewed
-        order = sorted(self._lanes, key=lambda language: language != viewed)
-        shown = [self._show(language, self._trees[language], lambda: True, progress) for language in order]
+        with self._lanes_held:
+            first_time = not self._lanes
+            self._open(outcome)
+            viewed, _ = self._audience.viewed
+            order = sorted(self._lanes, key=lambda language: language != viewed)
+            shown = [self._show(language, self._trees[language], progress) for language in order]
         wait(shown if first_time else [])
 
     def _open(self, outcome: Outcome) -> None:
@@ -151,7 +183,7 @@ class _Desk:
         self._trees = {language: tree.below(outcome.tree, language) for language in outcome.languages}
         self._audience.speak(outcome.languages)
 
-    def _show(self, language: str, made: Tree, sound: Callable[[], bool], progress: Progress = silent) -> Future[None]:
+    def _show(self, language: str, made: Tree, progress: Progress = silent) -> Future[None]:
         first = next(iter(self._trees))
         return self._lanes[language].show(
             Wish(
@@ -159,25 +191,26 @@ class _Desk:
                 epoch=self._epoch,
                 address=self._address if language == first else f"{self._address}{language}/",
                 page=self._audience.viewed[1],
-                sound=sound,
                 progress=progress,
             )
         )
 
-    def _told(self, report: Report, new: bool) -> None:
-        """From a lane's thread: what came of a run, and whether open pages must be loaded anew."""
+    def _told(self, report: Report, new: Collection[str] | None) -> None:
+        """From a lane's thread: what came of a run, and which open pages must be loaded anew."""
         for warning in report.warnings:
             self._announce(f"{report.language}: {warning}")
         if report.fault:
             self._announce(f"{report.language}: {report.fault}")
             self._audience.say([f"{report.language}: {report.fault.strip().splitlines()[-1]}"])
-        elif new:
+        elif new is None or new:
             self._announce(f"{report.language}: {report.pages} page{'' if report.pages == 1 else 's'} built")
-            self._audience.show(report.language)
+            self._audience.show(report.language, new)
 
 
-def _judged(root: Path, _: Told) -> tuple[Problem, ...]:
-    return writing.judged(writing.draft(root))
+def _compiled(root: Path, _: Told) -> Outcome:
+    if hasattr(os, "setpriority"):  # the page looked at comes first
+        os.setpriority(os.PRIO_PROCESS, 0, 10)
+    return writing.compiled(root)
 
 
 @contextmanager

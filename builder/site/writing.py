@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ def draft(root: Path) -> Draft:
 
     base = reading.document(root / "mkdocs.yml", root)
     if address := os.environ.get("COURSE_ADDRESS"):
-        base.data["site_url"] = address
+        base = replace(base, data={**base.data, "site_url": address})
     return Draft(root=root, base=base, loaded=loading.load(root))
 
 
@@ -100,11 +101,11 @@ def outcome(
     return Outcome(problems=found, tree=made, languages=tuple(courses), epoch=epoch(courses))
 
 
-def in_language(draft: Draft, language: str) -> Tree:
-    """The draft laid out in one language, paths without it; raises anything if the draft is not sound."""
+def some_pages(draft: Draft, language: str, paths: Collection[str]) -> Tree:
+    """Those of the `paths` that are pages, in one language, as `docs/…`; raises anything if the draft is not sound."""
     from builder import pages
 
-    return pages.language_tree(draft.loaded.courses[language], draft.base.data, repository=_repository())
+    return pages.some_pages(draft.loaded.courses[language], paths, repository=_repository())
 
 
 def write(outcome: Outcome, folder: Path) -> frozenset[str]:
