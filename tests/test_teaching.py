@@ -12,7 +12,7 @@ import pytest
 from builder import pages
 from builder.course import Course
 from builder.loading import load
-from builder.pages import front, routes, schemes, teaching
+from builder.pages import debating, front, routes, schemes, teaching
 from builder.pages.sheet import Sheet, Site
 from builder.records import Step
 from tests.browser import chromium
@@ -241,3 +241,59 @@ def test_a_link_to_a_page_that_is_left_out_becomes_its_words(courses: dict[str, 
     site = Site.of(courses["en"], audience="student")
     text = "See [this](../modules/moving/teach.md#plan) and [that](../index.md)."
     assert front.unlinked(site, "about/us.md", text) == "See this and [that](../index.md)."
+
+
+# Debates
+
+
+def debated(course: Course) -> str:
+    """The debate page's own part, whole, with its scripts' data."""
+    body = page(course, "debates/near.md").split("---\n\n", 1)[1].split('<details class="gce-know"', 1)[0]
+    return f"<!doctype html><html lang=en><body>{body}"
+
+
+def test_a_debate_has_both_sides_and_the_same_cards_for_both(courses: dict[str, Course]) -> None:
+    found = page(courses["nl"], "debates/near.md")
+    assert "# Landen ver weg moeten meer vluchtelingen opnemen" in found
+    assert found.count('class="gce-def gce-evidence"') == 2  # a fact and a claim, once each
+    assert "Buurlanden kun je ook met geld helpen." in found and "Ruil" in found
+    assert 'href="../../debates/near/"' in page(courses["nl"], "modules/moving/teach.md").replace("../../../", "../../")
+
+
+def test_a_debate_runs_fifty_minutes(courses: dict[str, Course]) -> None:
+    assert sum(phase.minutes for phase in debating.phases(sheet(courses["en"]))) == schemes.PERIOD
+
+
+@pytest.mark.browser
+def test_a_debate_draws_roles_keeps_time_and_shows_the_shift(courses: dict[str, Course]) -> None:
+    with chromium() as browser:
+        tab = browser.new_page()
+        faults: list[str] = []
+        tab.on("pageerror", lambda error: faults.append(str(error)))
+        tab.clock.install()
+        tab.set_content(debated(courses["en"]))
+        tab.add_script_tag(content=pages.runtime()["assets/debate.js"].decode())
+
+        tab.get_by_role("button", name="Draw the roles").click()
+        drawn = tab.locator(".gce-who").all_inner_texts()
+        assert len(set(drawn)) == len(drawn) == 7 and all(one.startswith("number ") for one in drawn)
+        tab.get_by_role("button", name="Swap: Timekeeper").click()
+        swapped = tab.locator(".gce-who").all_inner_texts()
+        assert [at for at, (one, other) in enumerate(zip(drawn, swapped, strict=True)) if one != other] == [5]
+
+        assert tab.locator(".gce-count").text_content() == "5:00"
+        tab.get_by_role("button", name="Start or pause").click()
+        tab.clock.run_for(61_000)
+        assert tab.locator(".gce-count").text_content() == "3:59"
+        tab.get_by_role("button", name="Next part").click()
+        assert tab.locator("gce-timer [role=status]").inner_text() == "Prepare: 12:00 left"
+
+        for field, slips in zip(tab.locator("gce-vote input").all(), (9, 12, 10, 9, 5, 3), strict=True):
+            field.fill(str(slips))
+        assert tab.locator("gce-vote [role=status]").inner_text() == (
+            "For: 9 → 12 (+3). Against: 10 → 9 (−1). Undecided: 5 → 3 (−2)."
+        )
+        assert tab.locator(".gce-shares rect").count() == 6
+        tab.locator("gce-vote input").first.fill("")
+        assert not tab.locator(".gce-shares").is_visible()
+        assert faults == []

@@ -11,6 +11,7 @@ from typing import Any
 from builder.course import Course
 from builder.pages import charts, data, look
 from builder.pages.config import engine_config
+from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
@@ -33,6 +34,7 @@ SCRIPTS = {
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
     "print.js": ("print.js",),
+    "debate.js": ("timer.js", "roles.js", "vote.js"),
 }  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def language_tree(
 
 def every_page(site: Site) -> Pages:
     """Every page of one language, not yet made."""
-    pages = front_pages(site) | module_pages(site) | register_pages(site) | study_pages(site)
+    pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
     return pages | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
 
 

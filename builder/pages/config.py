@@ -122,6 +122,7 @@ def _modules(site: Site) -> list[dict[str, Any]]:
         pages = [{_("Lesson"): routes.lesson(name)}] if name in site.course.lessons else []
         pages += [{_("In easy language"): routes.easy(name)}] if name in site.course.easy else []
         pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
+        pages += [{_("Debate"): routes.debate(one)} for one in module.debates if one in site.course.debates]
         pages += [{_("Teach this"): routes.teach(name)}] if site.teaching else []
         found.append({module.title: pages})
     return found

@@ -29,6 +29,7 @@ _NEEDED = {
     "assets/study.css": ("gce-study",),
     "assets/teach.css": ("gce-scheme", "gce-teach"),
     "assets/planner.js": ("<gce-planner",),
+    "assets/debate.js": ("<gce-timer",),
     "assets/print.js": ("data-print",),
     "assets/print.css": ("gce-",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
