@@ -36,7 +36,8 @@ DOORS = {
     "yaml": {"reading"},
     "jinja2": {"slots", "pages"},
     "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
-    "markdown": {"prose"},
+    "markdown": {"prose", "pages"},  # pages: an extension the engine loads
+    "tinycss2": {"pages"},
     "babel": {"prose", "pages"},  # pages: the catalogues of interface words
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line

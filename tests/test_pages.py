@@ -304,6 +304,6 @@ def test_a_lesson_and_its_twin_in_easy_language_lead_to_each_other() -> None:
     made = pages.written(load(ROOT / "tests/sample").courses, BASE)
     lesson, easy = (made[f"nl/docs/modules/moving/{name}.md"].decode() for name in ("index", "easy"))
     assert '<a href="easy/">In eenvoudige taal</a>' in lesson
-    assert "Wie verhuist er?, in eenvoudige taal" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
+    assert "Wie verhuist er? (in eenvoudige taal)" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
     assert b"modules/moving/easy.md" in made["nl/mkdocs.yml"]
     assert "nl/docs/modules/rules/easy.md" not in made

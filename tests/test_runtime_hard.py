@@ -103,3 +103,21 @@ def test_a_draw_is_the_same_for_everybody_and_the_rest_stays_reachable(page: Pag
         drawn.append(" ".join(shown))
     assert drawn[1] == drawn[2]
     assert len(set(drawn)) == 3
+
+
+def test_an_orders_marks_are_those_its_score_is_made_of(page: Page) -> None:
+    items = {key: f"Line {key}" for key in "abcd"}
+    quizpage.opened(page, quizpage.page({"order": quizpage.asked("ordering", items=items, answer=list("abcd"))}))
+    for places, score, marks in (
+        ("4213", "wrong", [False, False, False, None]),  # b is in its place, and nothing follows as it should
+        ("2341", "partly", [True, True, False, None]),
+        ("1234", "right", [True, True, True, None]),
+    ):
+        page.evaluate(quizpage.GIVE, {"question": "#q-kinds-order", "answer": dict(zip("abcd", places, strict=True))})
+        page.evaluate(quizpage.VERDICT, "#q-kinds-order")
+        page.wait_for_selector(f"#q-kinds-order [data-state={score}]")
+        shown = page.locator("#q-kinds-order [data-for] .gce-yours")
+        right = "(all) => all.map((e) => e.matches('.gce-right') ? true : e.matches('.gce-wrong') ? false : null)"
+        assert shown.evaluate_all(right) == marks
+        assert shown.first.inner_text().endswith("the right line follows" if marks[0] else "another line follows")
+        assert shown.last.inner_text() == f"Your place: {places[-1]}"

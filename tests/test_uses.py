@@ -27,7 +27,7 @@ def test_a_use_is_a_field_or_a_slot_at_its_place(every: list[Use]) -> None:
 
 def test_a_question_leans_on_its_own_and_not_its_quiz(every: list[Use]) -> None:
     users = {use.user for use in every if use.used == "fact/migrants-2020"}
-    assert users == {"chart/abroad", "fact/share-2020", "kinds/how-many", "lesson/moving"}
+    assert users == {"chart/abroad", "fact/share-2020", "kinds/how-many", "lesson/moving", "easy/moving"}
     assert not any(use.user == "quiz/kinds" for use in every)
 
 

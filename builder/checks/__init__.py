@@ -23,6 +23,7 @@ from builder.checks.manuals import READING
 from builder.checks.markup import bad_attribute, heading_order, raw_html
 from builder.checks.numbers import untraced_number
 from builder.checks.plans import core_length, missing_file, plan_minutes, reading_time
+from builder.checks.pools import quiz_draw
 from builder.checks.safety import sensitivity
 from builder.checks.silence import Raised, heard, useless_allow
 from builder.checks.slotting import bad_slot
@@ -53,6 +54,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(missing_file),
     Rule(mixed_measures),
     Rule(plan_minutes),
+    Rule(quiz_draw),
     Rule(raw_html, "words"),
     Rule(reading_time, "words", "warning"),
     Rule(recalled_chart),

@@ -27,6 +27,7 @@ _OWN_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")
 # Pages the compiler makes of the library and for practice; test_checks.py holds them against the pages themselves.
 _REGISTERS = (
     "course",
+    "planner",
     "glossary",
     "figures",
     "charts",
@@ -99,8 +100,10 @@ def made(course: Course) -> set[str]:
     modules = [f"modules/{name}/{page}" for name in course.modules for page in ("index", "teach")]
     quizzes = [f"modules/{name}/quiz" for name, module in course.modules.items() if module.quiz]
     some = ["competences"] if course.competences else []
+    debates = [f"debates/{name}" for name in course.debates]
+    paths = [f"paths/{name}" for name in course.about.paths]
     easy = [f"modules/{name}/easy" for name in course.easy if name in course.modules]
-    return {f"{name}.md" for name in (*_REGISTERS, *some, *modules, *quizzes, *easy)}
+    return {f"{name}.md" for name in (*_REGISTERS, *some, *modules, *quizzes, *easy, *paths, *debates)}
 
 
 def anchors(passage: Passage) -> set[str]:

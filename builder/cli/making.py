@@ -14,12 +14,20 @@ import click
 from builder.cli.folder import STOPPED, Where, today_option
 
 if TYPE_CHECKING:
+    from builder.pages.sheet import Audience
     from builder.site.building import Built
     from builder.site.jobs import Progress
     from builder.site.writing import Outcome
 
 PATH = click.Path(path_type=Path, file_okay=False)
 STRICT = "Warnings stop it too."
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["teacher", "student"]),
+    default="teacher",
+    show_default=True,
+    help="student: without the pages for teachers.",
+)
 
 
 @click.command()
@@ -49,8 +57,9 @@ def serve(where: Where, host: str, port: int) -> int:
 @click.option("--site-dir", type=PATH, help="Where the site goes (default: site/ in the course).")
 @click.option("--strict", is_flag=True, help=STRICT)
 @today_option
+@AUDIENCE
 @click.pass_obj
-def build(where: Where, site_dir: Path | None, strict: bool, today: date | None) -> int:
+def build(where: Where, site_dir: Path | None, strict: bool, today: date | None, audience: Audience) -> int:
     """Check the course and build its site, in all languages, into site/.
 
     Where something is wrong nothing is built: the problems are shown, the site of before stays, and the
@@ -59,12 +68,13 @@ def build(where: Where, site_dir: Path | None, strict: bool, today: date | None)
     \b
     course build
     course build --strict --site-dir /var/www/course
+    course build --audience student
     """
     from builder.site import building, writing
 
     target = _target(site_dir, where.root) if site_dir else where.root / building.SITE
     begun = time.monotonic()
-    outcome = _compiled(where.root, strict=strict, today=today)
+    outcome = _compiled(where.root, strict=strict, today=today, audience=audience)
     with _refusals(), _progress(outcome.languages) as progress:
         built = building.build(outcome, where.root / writing.FOLDER, target, strict=strict, progress=progress)
     _tell(built, target, time.monotonic() - begun)
@@ -75,8 +85,9 @@ def build(where: Where, site_dir: Path | None, strict: bool, today: date | None)
 @click.argument("folder", metavar="DIR", type=PATH)
 @click.option("--strict", is_flag=True, help=STRICT)
 @today_option
+@AUDIENCE
 @click.pass_obj
-def write(where: Where, folder: Path, strict: bool, today: date | None) -> None:
+def write(where: Where, folder: Path, strict: bool, today: date | None, audience: Audience) -> None:
     """Lay the course out in DIR as plain Markdown with one mkdocs.yml a language, for any engine.
 
     DIR is new, empty, or from an earlier write; only files that differ are touched.
@@ -88,19 +99,19 @@ def write(where: Where, folder: Path, strict: bool, today: date | None) -> None:
     from builder.cli.printing import counted
     from builder.site import writing
 
-    outcome = _compiled(where.root, strict=strict, today=today)
+    outcome = _compiled(where.root, strict=strict, today=today, audience=audience)
     with _refusals():
         changed = writing.write(outcome, folder)
     click.echo(f"{counted(len(outcome.tree), 'file')} in {folder}, {len(changed)} of them written anew.", err=True)
 
 
-def _compiled(root: Path, *, strict: bool, today: date | None) -> Outcome:
+def _compiled(root: Path, *, strict: bool, today: date | None, audience: Audience) -> Outcome:
     """The course laid out; where problems stop it, they are shown and the end is 1."""
     from builder.cli.judging import counts
     from builder.cli.printing import problem_line
     from builder.site.writing import compiled
 
-    outcome = compiled(root, strict=strict, today=today)
+    outcome = compiled(root, strict=strict, today=today, audience=audience)
     for problem in outcome.problems:
         click.echo(problem_line(problem), err=True)
     if outcome.stopped:

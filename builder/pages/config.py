@@ -7,7 +7,7 @@ from typing import Any
 
 from builder import prose
 from builder.course import Course
-from builder.pages import front, routes
+from builder.pages import front, look, routes
 from builder.pages.sheet import Site
 from builder.pages.words import say
 
@@ -15,7 +15,9 @@ from builder.pages.words import say
 ALLOWED = ("site_url", "markdown_extensions", "theme")
 THEME = ("palette", "features", "icon", "logo", "favicon")
 # What our own pages are written in; fences must be fences, or code in a manual would be HTML.
-NEEDED = ("admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables")
+NEEDED = (
+    "admonition", "attr_list", "def_list", "pymdownx.details", "pymdownx.superfences", "tables", "builder.pages.whole",
+)  # fmt: skip
 # Extensions that only read Markdown: none of them includes files or runs anything.
 EXTENSIONS = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
@@ -39,9 +41,8 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "nav": nav(site),
         "plugins": {"search": {}},
         "markdown_extensions": _extensions(kept.get("markdown_extensions", []), course.language),
-        "extra_css": ["assets/course.css"],
         "extra_javascript": ["assets/course.js"],
-        "extra": extra(site),
+        "extra": extra(site) | {"still": look.still(look.features(base))},
         "validation": {
             "links": {"not_found": "ignore", "unrecognized_links": "ignore", "anchors": "ignore"},
             "omitted_files": "ignore",
@@ -90,7 +91,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
     _ = say(site.course.language)
     menu: list[dict[str, Any]] = [
         {_("Home"): routes.HOME},
-        {_("Modules"): [{_("Course map"): routes.MAP}, *_modules(site)]},
+        {_("Modules"): [{_("Course map"): routes.MAP}, *_plans(site), *_modules(site)]},
         {
             _("Study"): [
                 {_("Practise"): routes.PRACTISE},
@@ -121,12 +122,27 @@ def _modules(site: Site) -> list[dict[str, Any]]:
         pages = [{_("Lesson"): routes.lesson(name)}] if name in site.course.lessons else []
         pages += [{_("In easy language"): routes.easy(name)}] if name in site.course.easy else []
         pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
-        found.append({module.title: [*pages, {_("Teach this"): routes.teach(name)}]})
+        pages += [{_("Debate"): routes.debate(one)} for one in module.debates if one in site.course.debates]
+        pages += [{_("Teach this"): routes.teach(name)}] if site.teaching else []
+        found.append({module.title: pages})
     return found
 
 
+def _plans(site: Site) -> list[dict[str, Any]]:
+    """The planner and the schemes that are ready, for teachers."""
+    if not site.teaching:
+        return []
+    _ = say(site.course.language)
+    ready = [{path.title: routes.path(name)} for name, path in site.course.about.paths.items()]
+    return [{_("Plan your lessons"): [{_("Choose modules and a period"): routes.PLANNER}, *ready]}]
+
+
 def _written(site: Site, start: str) -> list[dict[str, str]]:
-    return [{front.title(site, path): path} for path in sorted(site.course.pages) if path.startswith(start)]
+    return [
+        {front.title(site, path): path}
+        for path in sorted(site.course.pages)
+        if path.startswith(start) and path not in site.absent
+    ]
 
 
 def _theme(wanted: Any, course: Course) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from builder.course import KINDS, Course
-from builder.pages.sheet import Sheet
+from builder.pages.sheet import Audience, Sheet
 from builder.records import Module
 
 _LICENCES = {
@@ -19,11 +19,15 @@ _LICENCES = {
 }
 
 
-def course_json(courses: dict[str, Course]) -> bytes:
+# What a module says to teachers alone.
+TEACHING = ("needs", "plan", "second_period", "differentiation", "misconceptions", "sensitivity")
+
+
+def course_json(courses: dict[str, Course], audience: Audience = "teacher") -> bytes:
     """All records in all languages: {"languages": …, "records": {language: {kind: {id: record}}}}."""
     first = next(iter(courses.values()))
     records = {
-        language: {folder: _records(course, kind) for kind, folder in KINDS.items()}
+        language: {folder: _records(course, kind, audience) for kind, folder in KINDS.items()}
         for language, course in courses.items()
     }
     whole = {
@@ -109,9 +113,10 @@ def course_description(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _records(course: Course, kind: str) -> dict[str, Any]:
-    found = course.of(kind)
-    return {name: record.model_dump(mode="json", exclude_defaults=True) for name, record in sorted(found.items())}
+def _records(course: Course, kind: str, audience: Audience) -> dict[str, Any]:
+    found = sorted(course.of(kind).items())
+    hidden = set(TEACHING) if kind == "module" and audience == "student" else None
+    return {name: record.model_dump(mode="json", exclude_defaults=True, exclude=hidden) for name, record in found}
 
 
 def _plain(number: Any) -> int | float:

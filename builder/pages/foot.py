@@ -24,10 +24,18 @@ _FORGES = {
 _NEEDED = {
     "assets/library.css": ("gce-hero", "gce-cards", "gce-table", "gce-timeline", "gce-entry", "gce-clock", "gce-dot"),
     "assets/chart.css": ("gce-chart",),
-    "assets/quiz.js": ("<gce-",),
+    "assets/register.js": ("gce-filter", "gce-table"),
+    "assets/quiz.js": ('class="gce-quiz"',),
     "assets/study.css": ("gce-study",),
+    "assets/teach.css": ("gce-scheme", "gce-teach"),
+    "assets/planner.js": ("<gce-planner",),
+    "assets/debate.js": ("<gce-timer",),
+    "assets/print.js": ("data-print",),
+    "assets/print.css": ("gce-",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
 }
+
+_ONLY = {"print.css": ' media="print"'}  # it keeps nobody waiting
 
 
 def page(
@@ -45,7 +53,9 @@ def assets(sheet: Sheet, shown: str) -> str:
     """The stylesheet and the script that only pages which show such things load."""
     found = [sheet.to(path) for path, marks in _NEEDED.items() if any(mark in shown for mark in marks)]
     links = [
-        f'<link rel="stylesheet" href="{path}">' if path.endswith(".css") else f'<script src="{path}" defer></script>'
+        f'<link rel="stylesheet" href="{path}"{_ONLY.get(path.rpartition("/")[2], "")}>'
+        if path.endswith(".css")
+        else f'<script src="{path}" defer></script>'
         for path in found
     ]
     return f"<div hidden>{''.join(links)}</div>\n\n" if links else ""

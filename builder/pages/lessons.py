@@ -70,7 +70,7 @@ def easy(site: Site, name: str, module: Module) -> bytes:
 def easy_title(site: Site, module: Module) -> str:
     """The name of a lesson in easy language."""
     _ = say(site.course.language)
-    return _("%(title)s, in easy language", title=module.title)
+    return _("%(title)s (in easy language)", title=module.title)
 
 
 def told(sheet: Sheet, written: Page) -> str:

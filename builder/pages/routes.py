@@ -18,7 +18,9 @@ CHARTS = "charts.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
 PROGRESS = "progress.md"
+PLANNER = "planner.md"
 REPORT = "about/report.md"
+TEACHERS = "for-teachers.md"
 REGISTERS = {
     "term": GLOSSARY,
     "fact": FIGURES,
@@ -48,8 +50,18 @@ def teach(module: str) -> str:
     return f"modules/{module}/teach.md"
 
 
+def path(name: str) -> str:
+    return f"paths/{name}.md"
+
+
 def debate(name: str) -> str:
     return f"debates/{name}.md"
+
+
+def for_teachers(course: Course) -> frozenset[str]:
+    """The pages an edition for students does without: plans with answers, schemes of work, the page for teachers."""
+    plans = [*map(teach, course.modules), *map(path, course.about.paths)]
+    return frozenset([*plans, PLANNER, TEACHERS])
 
 
 def address(path: str) -> str:

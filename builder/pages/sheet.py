@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,6 +24,8 @@ from builder.slots import ALONE, Slot, filled, slots
 Pages = dict[str, Callable[[], bytes]]
 """A page's path → what makes it, so that one can be had without the others."""
 
+Audience = Literal["teacher", "student"]
+
 
 @dataclass(frozen=True)
 class Site:
@@ -34,12 +36,23 @@ class Site:
     used: dict[str, list[uses.Use]]
     languages: tuple[str, ...]
     repository: str | None = None
+    audience: Audience = "teacher"
 
     @classmethod
-    def of(cls, course: Course, repository: str | None = None) -> Site:
+    def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
         address = repository or course.about.repository
         every = uses.uses(course)
-        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address)
+        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address, audience)
+
+    @property
+    def teaching(self) -> bool:
+        """Whether the pages for teachers are part of it."""
+        return self.audience == "teacher"
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """The pages that are left out, so that nothing links to them."""
+        return frozenset() if self.teaching else routes.for_teachers(self.course)
 
 
 @dataclass
@@ -69,7 +82,7 @@ class Sheet:
     def link(self, reference: str) -> str | None:
         """Relative address of what a reference names, if it has a page."""
         found = routes.of(reference, self.course)
-        return self.to(*found) if found else None
+        return self.to(*found) if found and found[0] not in self.site.absent else None
 
     def lean(self, *references: str) -> None:
         """Note that the page shows these."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import tree
-from builder.site import writing
+from builder.site import policy, writing
 from builder.site.jobs import Job, Progress, Report, silent
 from builder.site.workers import Workers
 from builder.site.writing import Outcome
@@ -78,6 +78,7 @@ def land(parts: Path, languages: Sequence[str], target: Path) -> None:
     first, *others = languages
     for language in others:
         (parts / language).rename(parts / first / language)
+    policy.write(parts / first)
     tree.swap(parts / first, target)
 
 

@@ -15,6 +15,7 @@ from builder.tree import Tree
 
 if TYPE_CHECKING:
     from builder.course import Course, Loaded
+    from builder.pages.sheet import Audience
     from builder.reading import Document
 
 FOLDER = ".course"
@@ -61,10 +62,12 @@ class Draft:
         return not errors((*self.base.problems, *self.loaded.problems))
 
 
-def compiled(root: Path, *, strict: bool = False, today: dt.date | None = None) -> Outcome:
-    """The course in `root`, checked and laid out; with `strict`, warnings stop it too."""
+def compiled(
+    root: Path, *, strict: bool = False, today: dt.date | None = None, audience: Audience = "teacher"
+) -> Outcome:
+    """The course in `root`, checked and laid out for an audience; with `strict`, warnings stop it too."""
     read = draft(root)
-    return outcome(read, judged(read, today), strict=strict)
+    return outcome(read, judged(read, today), strict=strict, audience=audience)
 
 
 def draft(root: Path) -> Draft:
@@ -85,14 +88,16 @@ def judged(draft: Draft, today: dt.date | None = None) -> tuple[Problem, ...]:
     return tuple(sorted({*draft.base.problems, *draft.loaded.problems, *found}))
 
 
-def outcome(draft: Draft, found: tuple[Problem, ...], *, strict: bool = False) -> Outcome:
+def outcome(
+    draft: Draft, found: tuple[Problem, ...], *, strict: bool = False, audience: Audience = "teacher"
+) -> Outcome:
     """The draft laid out in all languages, unless what was found stops it."""
     from builder import pages
 
     courses = draft.loaded.courses
     if not courses or (found if strict else errors(found)):
         return Outcome(problems=found, tree={}, languages=(), epoch=0)
-    made = pages.written(courses, draft.base.data, repository=_repository())
+    made = pages.written(courses, draft.base.data, repository=_repository(), audience=audience)
     return Outcome(problems=found, tree=made, languages=tuple(courses), epoch=epoch(courses))
 
 

@@ -71,8 +71,12 @@ const grading = {
   /** Lines: the share of those followed at once by the right one. @param {string[]} right @param {Record<string, string>} given key → place */
   order(right, given) {
     if (!right.some((key) => given[key])) return null;
-    const follows = right.slice(1).filter((key, at) => Number(given[key]) - Number(given[right[at]] || NaN) === 1);
-    return follows.length / (right.length - 1);
+    return right.filter((_key, at) => grading.follows(right, given, at)).length / (right.length - 1);
+  },
+
+  /** Whether the line after it in the right order follows it at once. @param {string[]} right @param {Record<string, string>} given @param {number} at */
+  follows(right, given, at) {
+    return Number(given[right[at + 1]]) - Number(given[right[at]] || NaN) === 1;
   },
 
   /** Gaps: the share filled with an accepted form. @param {Record<string, string[]>} right @param {Record<string, string>} given */
@@ -82,3 +86,6 @@ const grading = {
     return scores.filter(Boolean).length / scores.length;
   },
 };
+
+/** A share in the page's language; the first number a page writes takes a slow phone a quarter of a second. @param {number} score */
+const percent = (score) => new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(score);

@@ -53,9 +53,15 @@ class Order extends Question {
     return grading.order(this.right, this.places);
   }
 
+  /** Each line is marked by the rule it is scored by: what follows it. The last has nothing to be followed by. */
   given() {
-    const places = this.places;
-    return Object.fromEntries(this.right.map((key, at) => [key, { text: places[key], right: places[key] === String(at + 1) }]));
+    const [places, right, words] = [this.places, this.right, this.all(".gce-verdicts")[0]?.dataset || {}];
+    const marked = (/** @type {string} */ key, /** @type {number} */ at) => {
+      const follows = grading.follows(right, places, at);
+      if (at === right.length - 1) return { text: places[key] };
+      return { text: (words[follows ? "follows" : "strays"] || "").replace("{place}", places[key] || "–"), right: follows };
+    };
+    return Object.fromEntries(right.map((key, at) => [key, marked(key, at)]));
   }
 
   again() {

@@ -17,6 +17,7 @@ class Question extends HTMLElement {
 
   begin() {
     this.begun = true;
+    if (this.parentElement) near.observe(this.parentElement);
     this.addEventListener("toggle", ({ target }) => target === this.panel && this.judge(), true);
     this.addEventListener("input", ({ target }) => /** @type {Element} */ (target).closest(".gce-body") && this.changed());
     this.addEventListener("reset", () => setTimeout(() => this.again())); // the fields are emptied after this event
@@ -69,8 +70,8 @@ class Question extends HTMLElement {
 
   /** @param {number | null} score */
   show(score) {
-    const percent = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(score || 0);
-    for (const part of this.all(".gce-half")) part.textContent = (part.dataset.words || "").replace("{score}", percent);
+    const share = score && score < 1 && percent(score);
+    if (share) for (const part of this.all(".gce-half")) part.textContent = (part.dataset.words || "").replace("{score}", share);
     const given = score === null ? {} : this.given();
     for (const reason of this.all("[data-for]")) {
       const [yours, mark] = [given[reason.dataset.for || ""], reason.querySelector(".gce-yours")];

@@ -74,9 +74,9 @@
     if (event.key === "Enter" && target.closest("[data-md-component=palette]")) event.stopPropagation();
   }, true);
 
-  /** Wide tables, which Material puts into scrolling boxes, scroll by the arrow keys too. */
+  /** Wide tables and code, which scroll by themselves, scroll by the arrow keys too. */
   function reach() {
-    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table:not([class]), .md-typeset pre > code")) {
       if (wrap.scrollWidth > wrap.clientWidth) wrap.setAttribute("tabindex", "0");
       else wrap.removeAttribute("tabindex");
     }
