@@ -140,11 +140,11 @@ def test_colours_follow_the_system_until_somebody_chooses(browser: Browser, site
 
 
 @pytest.mark.browser
-def test_a_question_one_comes_near_to_clips_nothing_any_more(browser: Browser, site: Path) -> None:
+def test_a_question_one_points_at_clips_nothing_any_more(browser: Browser, site: Path) -> None:
     with plainsite.visit(browser, site) as visit:
         page = visit.page(plainsite.QUIZ)
         last = page.locator(".gce-drawn > .gce-quiz").last
         assert last.evaluate("(one) => getComputedStyle(one).contentVisibility") == "auto"
-        last.scroll_into_view_if_needed()
+        last.hover()
         page.locator(".gce-drawn > .gce-quiz.gce-near:last-child").wait_for()
         assert last.evaluate("(one) => getComputedStyle(one).contentVisibility") == "visible"

@@ -174,8 +174,7 @@ def test_a_quiz_is_printed_without_answers_or_with_them_at_the_end(courses: dict
     with chromium() as browser:
         tab = browser.new_page()
         tab.set_content(paper(courses["en"]))
-        for script in ("course", "print"):
-            tab.add_script_tag(content=made[f"assets/{script}.js"].decode())
+        tab.add_script_tag(content=made["assets/course.js"].decode())
         tab.evaluate(PAPER)
         tab.emulate_media(media="print")
         assert not tab.locator(".gce-answer, .gce-sureness, .gce-key-page, [data-print]").filter(visible=True).count()

@@ -23,7 +23,7 @@ from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
 SCRIPTS = {
-    "course.js": ("theme.js", "header.js", "terms.js", "folds.js"),
+    "course.js": ("theme.js", "header.js", "terms.js", "folds.js", "print.js"),
     "register.js": ("register.js",),
     "quiz.js": (
         "grading.js", "near.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js",
@@ -33,7 +33,6 @@ SCRIPTS = {
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
-    "print.js": ("print.js",),
     "debate.js": ("timer.js", "roles.js", "vote.js"),
 }  # fmt: skip
 
@@ -79,7 +78,7 @@ def language_tree(
     made = {f"docs/{path}": content for path, content in docs.items()}
     made["mkdocs.yml"] = engine_config(base, site)
     made |= {f"overrides/{path}": content for path, content in _folder(files("builder.site") / "overrides").items()}
-    return made | {look.STYLESHEET: look.stylesheet(made, look.features(base))}
+    return made | look.files(made, look.features(base))
 
 
 def every_page(site: Site) -> Pages:

@@ -30,7 +30,6 @@ _NEEDED = {
     "assets/teach.css": ("gce-scheme", "gce-teach"),
     "assets/planner.js": ("<gce-planner",),
     "assets/debate.js": ("<gce-timer",),
-    "assets/print.js": ("data-print",),
     "assets/print.css": ("gce-",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
 }
@@ -39,11 +38,17 @@ _ONLY = {"print.css": ' media="print"'}  # it keeps nobody waiting
 
 
 def page(
-    sheet: Sheet, body: str, *, hide: tuple[str, ...] = (), module: Module | None = None, data: Any = None
+    sheet: Sheet,
+    body: str,
+    *,
+    hide: tuple[str, ...] = (),
+    module: Module | None = None,
+    data: Any = None,
+    at_once: bool = False,
 ) -> bytes:
-    """A whole page: front matter, title, banner, body, foot."""
+    """A whole page: front matter, title, banner, body, foot; `at_once` with its stylesheet in it, so painted sooner."""
     title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {sheet.title}\n\n"
-    head = matter(sheet, hide, module, data)
+    head = matter(sheet, hide, module, data, at_once)
     below = kept(sheet, body) + str(how(sheet, module))
     parts = [head, assets(sheet, body + below), title, banner(sheet), body.strip(), "\n\n", below, "\n"]
     return "".join(parts).encode()
@@ -66,7 +71,7 @@ def kept(sheet: Sheet, body: str) -> str:
     return f"{sheet.part('kept.html')}\n\n" if "gce-quiz" in body or "gce-study" in body else ""
 
 
-def matter(sheet: Sheet, hide: tuple[str, ...], module: Module | None, data: Any) -> str:
+def matter(sheet: Sheet, hide: tuple[str, ...], module: Module | None, data: Any, at_once: bool) -> str:
     """Front matter; every value is JSON, which is YAML."""
     about = sheet.course.about
     values: dict[str, Any] = {
@@ -74,6 +79,8 @@ def matter(sheet: Sheet, hide: tuple[str, ...], module: Module | None, data: Any
         "description": sheet.words(module.summary) if module else sheet.words(about.summary),
         "alternate": alternates(sheet),
     }
+    if at_once:
+        values["at_once"] = True
     if hide:
         values["hide"] = list(hide)
     if data is not None:

@@ -103,7 +103,7 @@ def quiz(site: Site, name: str, module: Module) -> bytes:
     drawn, rest = asking.pool(sheet, str(module.quiz), record)
     body = sheet.part("quiz.html", quiz=record, drawn=drawn, rest=rest, name=name, module=module)
     title = f"# {record.title} {{ data-search-exclude }}\n\n"  # a search must not give the answers away
-    return foot.page(sheet, title + body, module=module, data=learning_resource(sheet, module, "quiz"))
+    return foot.page(sheet, title + body, module=module, data=learning_resource(sheet, module, "quiz"), at_once=True)
 
 
 def position(site: Site, name: str) -> int:

@@ -18,6 +18,9 @@ from builder.tree import Tree
 STYLESHEET = "docs/assets/look.css"
 """Where it lies in a language's folder; overrides/course.html links it."""
 
+PARTIAL = "overrides/partials/look.html"
+"""The same as a template, for pages that are to be painted before a second file can come."""
+
 STILL = {
     "navigation.expand", "navigation.footer", "navigation.indexes", "navigation.path", "navigation.prune",
     "navigation.sections", "navigation.tabs", "navigation.tabs.sticky", "toc.integrate",
@@ -71,6 +74,12 @@ def still(features: Iterable[str]) -> bool:
     return set(features) <= STILL
 
 
+def files(tree: Tree, features: Iterable[str]) -> Tree:
+    """The stylesheet of one language's folder, as a file and as a template that holds it."""
+    made = stylesheet(tree, features)
+    return {STYLESHEET: made, PARTIAL: b"{% raw %}<style>" + made + b"</style>{% endraw %}"}
+
+
 def stylesheet(tree: Tree, features: Iterable[str]) -> bytes:
     """The stylesheet of one language's folder; the theme's is left whole if a feature may need any of it."""
     ours = _plain(tree["overrides/assets/stylesheets/theme.css"]) + _plain(tree["docs/assets/course.css"])
@@ -84,7 +93,8 @@ def _names(tree: Tree) -> frozenset[str]:
     """Every name a page may carry as a class, or a palette as a colour."""
     pages = [content.decode() for path, content in tree.items() if path.endswith(".md")]
     shown = " ".join(" ".join(found) for page in pages for found in _CLASSES.findall(page))
-    templates = [content.decode() for path, content in tree.items() if path.endswith((".html", "mkdocs.yml", ".js"))]
+    sources = {path: content for path, content in tree.items() if path != PARTIAL}
+    templates = [content.decode() for path, content in sources.items() if path.endswith((".html", "mkdocs.yml", ".js"))]
     stock = [_file(f"{name}.html") for name in _USED]
     found = {*_MADE, *_WORD.findall(" ".join([shown, *templates, *stock]))}
     found |= {word for word in _scripted() if re.split("__|--", word)[0] in found}

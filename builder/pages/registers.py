@@ -133,7 +133,7 @@ def _sheet(site: Site, path: str, title: str, kind: str) -> Sheet:
 
 def _entries(sheet: Sheet, template: str, head: str, entries: list[tuple[str, Any]], kind: str) -> str:
     """A heading a record, so that each has an address and stands in the page's contents."""
-    made: list[str] = [sheet.part(head, count=len(entries))]
+    made: list[str] = [sheet.part(head, count=len(entries), entries=entries)]
     for name, record in entries:
         sheet.lean(f"{kind}/{name}")
         title = record.title if isinstance(record, Source) else record.name

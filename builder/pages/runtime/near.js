@@ -1,7 +1,7 @@
 /**
- * Lays a question out for good once one comes near to it. Until then CSS spares the page those further down
- * (`content-visibility`), which would also clip the tips of their words.
+ * CSS spares a page the questions further down until one comes near them (`content-visibility`). That would clip
+ * the tips of their words, so a question that is touched, pointed at or focused is laid out for good.
  */
-const near = new IntersectionObserver((found) => {
-  for (const { target } of found.filter((one) => one.isIntersecting)) target.classList.add("gce-near"), near.unobserve(target);
-}, { rootMargin: "50%" });
+for (const type of ["pointerover", "focusin"]) document.addEventListener(type, ({ target }) => {
+  if (target instanceof Element) target.closest(".gce-drawn > .gce-quiz")?.classList.add("gce-near");
+});

@@ -1,5 +1,5 @@
 /**
- * Buttons that print the page, hidden until there is a script: `data-print` prints it as it stands,
+ * Buttons that print the page, hidden where there is no script: `data-print` prints it as it stands,
  * `all` with what is folded, `key` a quiz with its answers on a page at the end.
  */
 (function () {
@@ -44,10 +44,4 @@
     const button = target instanceof Element && target.closest("[data-print]");
     if (button) print(button.getAttribute("data-print"));
   });
-
-  const show = () => document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
-  // Material's instant navigation swaps the page under us and says so through document$.
-  const pages = /** @type {{ document$?: { subscribe(f: () => void): void } }} */ (/** @type {unknown} */ (window)).document$;
-  if (pages) pages.subscribe(show);
-  show();
 })();

@@ -17,7 +17,6 @@ class Question extends HTMLElement {
 
   begin() {
     this.begun = true;
-    if (this.parentElement) near.observe(this.parentElement);
     this.addEventListener("toggle", ({ target }) => target === this.panel && this.judge(), true);
     this.addEventListener("input", ({ target }) => /** @type {Element} */ (target).closest(".gce-body") && this.changed());
     this.addEventListener("reset", () => setTimeout(() => this.again())); // the fields are emptied after this event
