@@ -18,7 +18,7 @@ from builder.course import Course
 from builder.pages import routes
 from builder.pages.figure import hedged, valued
 from builder.pages.words import Say, say
-from builder.records import Actor, Event, Fact, Source, Term
+from builder.records import Actor, Event, Fact, Module, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
 
 Pages = dict[str, Callable[[], bytes]]
@@ -153,13 +153,20 @@ class Sheet:
         kind, _, name = reference.partition("/")
         if kind == "page":
             return name.removesuffix(".md")
-        found = self.course.modules.get(name) if kind in ("lesson", "easy") else self.course.find(reference)
+        _, found = self.say, self.course.find(f"module/{name}" if kind in ("lesson", "easy") else reference)
+        if kind == "easy" and isinstance(found, Module):
+            return _("%(title)s (in easy language)", title=found.title)
         if isinstance(found, Fact):
             return f"{found.label} ({self.when(found.as_of)})"
         for key in ("name", "title", "motion"):
             if getattr(found, key, None):
                 return str(getattr(found, key))
         return self.words(getattr(found, "prompt", None) or getattr(found, "statement", None) or reference)
+
+    @property
+    def colon(self) -> str:
+        """A colon as the language sets it: French has a no-break space before it."""
+        return "\u00a0:" if self.course.language == "fr" else ":"
 
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
