@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -114,12 +115,12 @@ class Sheet:
             case _:
                 return str(getattr(found, "statement", "")) and self.words(found.statement)
 
-    def slot(self, slot: Slot) -> str:
-        """A slot as HTML: words with their meaning or source one tap away, or a block."""
+    def slot(self, slot: Slot, *, inside: bool = False) -> str:
+        """A slot as HTML: words with what stands behind them one tap away, or a block; `inside` a sentence no claim is."""
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
-        if slot.name in ("question", "chart", "timeline", "compare", "claim"):
+        if slot.name in ALONE or (slot.name == "claim" and not inside):
             from builder.pages import parts  # here, since a part shows prose, and prose shows parts
 
             return str(parts.made(self, slot, found))
@@ -133,7 +134,7 @@ class Sheet:
         return self.render(
             f"tip-{slot.name}.html",
             number=self.tips,
-            words=self.bare(slot),
+            words=self.course.sources[found.source].cited if slot.name == "claim" else self.bare(slot),
             href=self.link(reference),
             record=found,
             place=slot.shown,
@@ -198,13 +199,22 @@ class Sheet:
         marked = filled(text, lambda _: f"\ue000{next(numbers)}\ue001")
         made = make(marked)
         for number, slot in enumerate(found):
-            mark, shown = f"\ue000{number}\ue001", self.slot(slot)
-            made = made.replace(f"<p>{mark}</p>", shown) if slot.name in ALONE else made.replace(mark, shown)
+            mark = f"\ue000{number}\ue001"
+            shown = self.slot(slot, inside=not re.search(f"<(?:p|li)>{mark}</", made))
+            if slot.name in (*ALONE, "claim"):
+                made = made.replace(f"<p>{mark}</p>", shown)
+            made = made.replace(mark, shown)
         return Markup(made)
 
     def markdown(self, text: str) -> str:
         """Markdown with its slots as HTML that any Markdown engine leaves alone."""
-        return filled(text, lambda slot: prose.shielded(self.slot(slot)))
+        return filled(text, lambda slot: prose.shielded(self.slot(slot, inside=_inside(slot, text))))
+
+
+def _inside(slot: Slot, text: str) -> bool:
+    """Whether there is more in the slot's line than a list's mark."""
+    line = text[text.rfind("\n", 0, slot.start) + 1 : slot.start] + text[slot.end :].partition("\n")[0]
+    return bool(line.strip(" -*+>"))
 
 
 def prose_block(made: str) -> str:
