@@ -116,7 +116,7 @@ class Sheet:
                 return str(getattr(found, "statement", "")) and self.words(found.statement)
 
     def slot(self, slot: Slot, *, inside: bool = False) -> str:
-        """A slot as HTML: words with what stands behind them one tap away, or a block; `inside` a sentence no claim is."""
+        """A slot as HTML: words with what stands behind them one tap away, or a block (no claim is, `inside` a sentence)."""
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
