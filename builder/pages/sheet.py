@@ -116,7 +116,10 @@ class Sheet:
                 return str(getattr(found, "statement", "")) and self.words(found.statement)
 
     def slot(self, slot: Slot, *, inside: bool = False) -> str:
-        """A slot as HTML: words with what stands behind them one tap away, or a block (no claim is, `inside` a sentence)."""
+        """A slot as HTML: words with what stands behind them one tap away, or a block.
+
+        A claim `inside` a sentence is words: its source's name.
+        """
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
