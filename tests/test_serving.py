@@ -171,7 +171,7 @@ def test_the_open_page_reloads_itself_and_shows_what_is_wrong(served: Served) ->
         alert = page.get_by_role("alert").filter(has_text="untraced-number")
         alert.wait_for()
         assert page.get_by_text("Words for the open page.").is_visible()
-        assert page.get_by_text("unsourced").is_visible()
+        page.get_by_text("unsourced").wait_for()
         (served.folder / small.LESSON).write_text(before, encoding="utf-8")
         alert.wait_for(state="detached")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,7 +19,7 @@ from builder.course import Course
 from builder.pages import routes
 from builder.pages.figure import hedged, valued
 from builder.pages.words import Say, say
-from builder.records import Actor, Event, Fact, Source, Term
+from builder.records import Actor, Event, Fact, Module, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
 
 Pages = dict[str, Callable[[], bytes]]
@@ -114,12 +115,15 @@ class Sheet:
             case _:
                 return str(getattr(found, "statement", "")) and self.words(found.statement)
 
-    def slot(self, slot: Slot) -> str:
-        """A slot as HTML: words with their meaning or source one tap away, or a block."""
+    def slot(self, slot: Slot, *, inside: bool = False) -> str:
+        """A slot as HTML: words with what stands behind them one tap away, or a block.
+
+        A claim `inside` a sentence is words: its source's name.
+        """
         self._lean_on(slot)
         reference = uses.target(slot, self.course) or ""
         found = self.course.find(reference)
-        if slot.name in ("question", "chart", "timeline", "compare", "claim"):
+        if slot.name in ALONE or (slot.name == "claim" and not inside):
             from builder.pages import parts  # here, since a part shows prose, and prose shows parts
 
             return str(parts.made(self, slot, found))
@@ -133,7 +137,7 @@ class Sheet:
         return self.render(
             f"tip-{slot.name}.html",
             number=self.tips,
-            words=self.bare(slot),
+            words=self.course.sources[found.source].cited if slot.name == "claim" else self.bare(slot),
             href=self.link(reference),
             record=found,
             place=slot.shown,
@@ -153,13 +157,20 @@ class Sheet:
         kind, _, name = reference.partition("/")
         if kind == "page":
             return name.removesuffix(".md")
-        found = self.course.modules.get(name) if kind in ("lesson", "easy") else self.course.find(reference)
+        _, found = self.say, self.course.find(f"module/{name}" if kind in ("lesson", "easy") else reference)
+        if kind == "easy" and isinstance(found, Module):
+            return _("%(title)s (in easy language)", title=found.title)
         if isinstance(found, Fact):
             return f"{found.label} ({self.when(found.as_of)})"
         for key in ("name", "title", "motion"):
             if getattr(found, key, None):
                 return str(getattr(found, key))
         return self.words(getattr(found, "prompt", None) or getattr(found, "statement", None) or reference)
+
+    @property
+    def colon(self) -> str:
+        """A colon as the language sets it: French has a no-break space before it."""
+        return "\u00a0:" if self.course.language == "fr" else ":"
 
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
@@ -191,13 +202,22 @@ class Sheet:
         marked = filled(text, lambda _: f"\ue000{next(numbers)}\ue001")
         made = make(marked)
         for number, slot in enumerate(found):
-            mark, shown = f"\ue000{number}\ue001", self.slot(slot)
-            made = made.replace(f"<p>{mark}</p>", shown) if slot.name in ALONE else made.replace(mark, shown)
+            mark = f"\ue000{number}\ue001"
+            shown = self.slot(slot, inside=not re.search(f"<(?:p|li)>{mark}</", made))
+            if slot.name in (*ALONE, "claim"):
+                made = made.replace(f"<p>{mark}</p>", shown)
+            made = made.replace(mark, shown)
         return Markup(made)
 
     def markdown(self, text: str) -> str:
         """Markdown with its slots as HTML that any Markdown engine leaves alone."""
-        return filled(text, lambda slot: prose.shielded(self.slot(slot)))
+        return filled(text, lambda slot: prose.shielded(self.slot(slot, inside=_inside(slot, text))))
+
+
+def _inside(slot: Slot, text: str) -> bool:
+    """Whether there is more in the slot's line than a list's mark."""
+    line = text[text.rfind("\n", 0, slot.start) + 1 : slot.start] + text[slot.end :].partition("\n")[0]
+    return bool(line.strip(" -*+>"))
 
 
 def prose_block(made: str) -> str:
