@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from builder.pages import foot, routes
+from builder.pages import foot, helping, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Actor, Argument, Claim, Debate, Event, Fact, Term
