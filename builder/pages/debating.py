@@ -133,9 +133,10 @@ def statements(sheet: Sheet, name: str, debate: Debate) -> list[Statement]:
     quizzes = {str(module.quiz) for module in course.modules.values() if name in module.debates}
     asked = [(reference, one) for reference, one, _ in course.questions() if isinstance(one, TrueFalse)]
     near = [one for _, one in asked if cards & set(one.rests_on)]
-    near += [one for reference, one in asked if reference.partition("/")[0] in quizzes and one not in near]
+    own = [one for reference, one in asked if reference.partition("/")[0] in quizzes and one not in near]
     claims = [claim for one in debate.cards if _established(claim := course.find(one))]
-    return [*(_asked(sheet, one) for one in near), *(_told(sheet, one) for one in claims)][:MOST]
+    found = [_asked(sheet, one) for one in [*near, *own][:MOST]]
+    return found + [_told(sheet, one) for one in claims[: MOST - len(found)]]
 
 
 def _established(record: object) -> bool:

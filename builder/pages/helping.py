@@ -13,16 +13,14 @@ Whom = Literal["pupil", "teacher"]
 
 
 def lines(sheet: Sheet, whom: Whom) -> Markup:
-    """Below a lesson, the helplines pupils use most; for teachers all of them, and the school's own contact."""
-    found = {name: one for name, one in ordered(sheet.course.helplines, sheet) if _shown(one, whom)}
-    sheet.lean(*(f"helpline/{name}" for name in found))
-    return sheet.render("help-lines.html", helplines=found, whom=whom)
+    """The helplines pupils use most; for teachers the school's own contact before them, and all others folded."""
+    found = ordered(sheet.course.helplines, sheet)
+    first = {name: one for name, one in found if one.audience == "learner"}
+    more = {name: one for name, one in found if name not in first} if whom == "teacher" else {}
+    sheet.lean(*(f"helpline/{name}" for name in (*first, *more)))
+    return sheet.render("help-lines.html", first=first, more=more, whom=whom)
 
 
 def ordered(helplines: dict[str, Helpline], sheet: Sheet) -> list[tuple[str, Helpline]]:
     """The helplines as listed, those that speak the page's language first."""
     return sorted(helplines.items(), key=lambda pair: sheet.course.language not in pair[1].languages)
-
-
-def _shown(helpline: Helpline, whom: Whom) -> bool:
-    return whom == "teacher" or helpline.audience == "learner"

@@ -12,7 +12,7 @@ Address = Annotated[str, Field(pattern=r"^https://\S+$")]
 
 
 class Helpline(Sourced):
-    """Where a pupil or a teacher can turn: a telephone, a chat, a service. Each edition lists those of its own country."""
+    """Where a pupil or a teacher can turn: a telephone, a chat, a service. An edition lists its own country's."""
 
     name: SourcedText
     """Its name, as it calls itself in this language."""
