@@ -10,6 +10,7 @@ import pytest
 
 from builder import pages
 from builder.loading import load
+from builder.pages.sheet import Audience
 from builder.problems import Problem
 from builder.reporting import review, stats
 from builder.tree import Tree
@@ -63,7 +64,7 @@ def written(folder: Path, english: str = ENGLISH) -> Path:
     return folder
 
 
-def tree(folder: Path, audience: pages.Audience = "teacher") -> Tree:
+def tree(folder: Path, audience: Audience = "teacher") -> Tree:
     return pages.written(load(folder).courses, {}, audience=audience)
 
 
@@ -81,7 +82,10 @@ def test_their_numbers_are_told_from_untraced_ones_and_they_count_as_records(tmp
 
 def test_there_is_a_page_of_them_with_those_that_speak_its_language_first(helped: Tree) -> None:
     english, dutch = (helped[f"{language}/docs/help.md"].decode() for language in ("en", "nl"))
-    assert re.findall(r"^## (.+) \{ #(\w+) \}$", english, re.M) == [("Praatlijn", "praten"), ("Somebody listens", "listen")]
+    assert re.findall(r"^## (.+) \{ #(\w+) \}$", english, re.M) == [
+        ("Praatlijn", "praten"),
+        ("Somebody listens", "listen"),
+    ]
     assert re.findall(r"^## (.+) \{", dutch, re.M) == ["Praatlijn", "Iemand luistert"]
     assert '<a class="gce-phone" href="tel:0800111222">0800\u00a0111\u00a0222</a>' in english
     assert 'href="https://listens.example/chat"' in english and "every day from 10 to 22" in english
@@ -133,7 +137,9 @@ def test_an_edition_for_students_keeps_the_numbers_and_leaves_out_what_is_for_te
     ],
 )
 def test_what_is_wrong_with_one_is_said(tmp_path: Path, was: str, now: str, why: str) -> None:
-    problems = found(written(tmp_path / "course", ENGLISH.replace(was, now, 1).replace("  note: Free", "  hours: Free")))
+    problems = found(
+        written(tmp_path / "course", ENGLISH.replace(was, now, 1).replace("  note: Free", "  hours: Free"))
+    )
     assert any(why in one.message for one in problems if one.place.path == "library/helplines.yml"), problems
 
 
