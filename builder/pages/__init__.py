@@ -33,7 +33,7 @@ SCRIPTS = {
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
-    "debate.js": ("timer.js", "roles.js", "vote.js"),
+    "debate.js": ("timer.js", "roles.js", "slips.js", "vote.js"),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The register pages: glossary, figures, charts, timeline, actors and sources, each record with its own address."""
+"""The register pages: glossary, figures, timeline, sources and others, each record with its own address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from builder import prose
-from builder.pages import charts, foot, parts, routes
+from builder.pages import charts, foot, helping, parts, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Competence, Source
@@ -22,6 +22,7 @@ def register_pages(site: Site) -> Pages:
         routes.TIMELINE: partial(timeline, site),
         routes.ACTORS: partial(actors, site),
         routes.SOURCES: partial(sources, site),
+        routes.HELP: partial(helplines, site),
     }
     if site.course.competences:
         made[routes.COMPETENCES] = partial(competences, site)
@@ -79,6 +80,13 @@ def sources(site: Site) -> bytes:
     _ = sheet.say
     title = _("Arguments")
     return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body)
+
+
+def helplines(site: Site) -> bytes:
+    """Whom to turn to; a course without helplines has the page too, and it sends pupils to their school."""
+    sheet = _sheet(site, routes.HELP, "Somebody to talk to", "helpline")
+    entries = helping.ordered(site.course.helplines, sheet)
+    return foot.page(sheet, _entries(sheet, "help-entry.html", "help-head.html", entries, "helpline"))
 
 
 def competences(site: Site) -> bytes:

@@ -172,6 +172,11 @@ class Sheet:
         """A colon as the language sets it: French has a no-break space before it."""
         return "\u00a0:" if self.course.language == "fr" else ":"
 
+    @property
+    def semicolon(self) -> str:
+        """A semicolon as the language sets it, with what stands around it in a list."""
+        return "\u00a0; " if self.course.language == "fr" else "; "
+
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
 
