@@ -126,8 +126,8 @@ def _below(site: Site, whole: str) -> dict[str, tuple[Competence, list[str]]]:
 def users(sheet: Sheet, reference: str) -> list[tuple[str, str | None]]:
     """Who leans on a record: (name, address), pages and records, once each."""
     found: dict[tuple[str, str | None], None] = {}
-    for use in sheet.site.used.get(reference, []):
-        found.setdefault((sheet.named(use.user), sheet.link(use.user)))
+    for user in sheet.site.users.get(reference, []):
+        found.setdefault((sheet.named(user), sheet.link(user)))
     return list(found)
 
 

@@ -34,7 +34,7 @@ class Site:
 
     course: Course
     leans: dict[str, list[str]]
-    used: dict[str, list[uses.Use]]
+    users: dict[str, list[str]]
     languages: tuple[str, ...]
     repository: str | None = None
     audience: Audience = "teacher"
@@ -42,8 +42,8 @@ class Site:
     @classmethod
     def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
         address = repository or course.about.repository
-        every = uses.uses(course)
-        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address, audience)
+        every = uses.leanings(course)
+        return cls(course, uses.used_by(every), uses.users(every), course.about.languages, address, audience)
 
     @property
     def teaching(self) -> bool:
