@@ -58,17 +58,6 @@ def used_by(every: Iterable[Leaning]) -> dict[str, list[str]]:
     return users((user, used) for used, user in every)
 
 
-def closure(start: Iterable[str], leans: dict[str, list[str]]) -> set[str]:
-    """Everything the `start` references lean on, directly or through others."""
-    reached, waiting = set(), list(start)
-    while waiting:
-        reference = waiting.pop()
-        if reference not in reached:
-            reached.add(reference)
-            waiting += leans.get(reference, [])
-    return reached
-
-
 def target(slot: Slot, course: Course) -> str | None:
     """The reference a slot names: `kind/id`, or `quiz/key` of a question."""
     match slot.name:

@@ -9,7 +9,7 @@ import pytest
 
 from builder.loading import load
 from builder.problems import Place
-from builder.uses import Leaning, Use, by_used, closure, leanings, used_by, users, uses
+from builder.uses import Leaning, Use, by_used, leanings, used_by, users, uses
 from tests.samples import SAMPLE, course, found, said
 
 
@@ -59,24 +59,6 @@ def test_uses_are_followed_either_way(used: str, user: str, every: list[Use], pa
 
 def test_without_their_places_uses_are_told_once(every: list[Use], pairs: list[Leaning]) -> None:
     assert pairs == sorted({(use.used, use.user) for use in every})
-
-
-def test_a_closure_holds_what_is_leaned_on_directly_or_through_others(pairs: list[Leaning]) -> None:
-    leans = used_by(pairs)
-    assert closure(["event/geneva-1951"], leans) >= {
-        "event/geneva-1951",
-        "fact/parties-2015",
-        "measure/treaty-parties",
-        "source/convention",
-        "source/leaflet",
-        "term/refugee",
-        "term/migrant",
-    }
-    assert "claim/some-go-far" not in closure(["event/geneva-1951"], leans)
-
-
-def test_a_closure_ends_where_claims_balance_each_other() -> None:
-    assert closure(["a"], {"a": ["b"], "b": ["a", "c"]}) == {"a", "b", "c"}
 
 
 def test_deleting_a_source_reports_every_record_that_rested_on_it_at_its_own_line(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ study("gce-class-results", function classCamera(root, words) {
   /** Looks four times a second; a code that stays in view is told of once. @param {{ detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]> }} detector */
   async function look(detector) {
     for (let last = ""; stream && root.isConnected; await new Promise((next) => setTimeout(next, 250))) {
-      const found = await detector.detect(video).catch(() => []); // no picture has come yet
+      const found = await detector.detect(video).catch(() => []); // no picture yet
       for (const { rawValue } of found) {
         if (rawValue !== last) root.dispatchEvent(new CustomEvent("gce-seen", { detail: rawValue }));
         last = rawValue;
@@ -34,7 +34,7 @@ study("gce-class-results", function classCamera(root, words) {
       video.srcObject = stream;
       video.hidden = part(box, "[data-do=stop]").hidden = false;
       part(box, "[data-do=scan]").hidden = true;
-      await video.play();
+      video.play().catch(stop);
       look(detector);
     } catch {
       stop();

@@ -6,7 +6,7 @@
  * @typedef {{ course: number, quiz: number, edition: number, at: number, device: number, name: string, answers: Told[] }} HandIn
  */
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE = { version: 1, name: 30, answers: 63, given: 31 }; // letters of a name, answers, half bytes of a choice
+const CODE = { version: 1, name: 30, answers: 63, given: 31, most: 5000 }; // letters of a name, answers, half bytes of a choice, codes of a text
 
 /** The parts of a hand-in, and of an answer in it, and how many bits each takes. @type {[keyof HandIn & string, number][]} */
 const HEAD = [["course", 24], ["quiz", 24], ["edition", 16], ["at", 32], ["device", 32]];
@@ -42,18 +42,30 @@ function encoded(one) {
     values.push([given.length, 5], ...given.map((half) => /** @type {[number, number]} */ ([half, 4])));
   }
   const bytes = regrouped(values, 8);
+  if (bytes.length > 1023) return encoded({ ...one, answers: answers.map((answer) => ({ ...answer, given: [] })) });
   const letters = regrouped([[bytes.length, 10], ...[...bytes, checksum(bytes)].map((value, at) => /** @type {[number, number]} */ ([value, at < bytes.length ? 8 : 32]))], 5);
   const groups = letters.map((at) => SIGNS[at]).join("").match(/.{1,8}/g) ?? [];
   return `GCE${CODE.version}-${groups.join("-")}`;
 }
 
-/** The hand-in behind a prefix; null where the letters are damaged. @param {string} letters In capitals, nothing but letters and digits. @returns {HandIn | null} */
-function decoded(letters) {
-  const fives = [...letters.replace(/O/g, "0").replace(/[IL]/g, "1")].map((sign) => SIGNS.indexOf(sign));
-  const length = fives[0] * 32 + fives[1];
-  const needed = Math.ceil((10 + length * 8 + 32) / 5);
-  if (!(length > 0) || fives.length < needed || fives.slice(0, needed).includes(-1)) return null;
-  const bits = fives.slice(0, needed).map((five) => five.toString(2).padStart(5, "0")).join("");
+/** The next so many letters and digits of a text, as numbers of five bits; -1 is none of ours. @param {string} text @param {number} at @param {number} count */
+function letters(text, at, count) {
+  /** @type {number[]} */
+  const found = [];
+  for (; found.length < count && at < text.length; at++) {
+    const sign = text[at].toUpperCase().replace("O", "0").replace(/[IL]/, "1");
+    if (/^[A-Z\d]$/.test(sign)) found.push(SIGNS.indexOf(sign));
+  }
+  return found;
+}
+
+/** The hand-in whose letters begin at a place; null where they are damaged. @param {string} text @param {number} from @returns {HandIn | null} */
+function decoded(text, from) {
+  const [high = -1, low = -1] = letters(text, from, 2), length = high * 32 + low;
+  if (high < 0 || low < 0 || !length) return null;
+  const needed = Math.ceil((10 + length * 8 + 32) / 5), fives = letters(text.slice(from, from + 4 * needed), 0, needed);
+  if (fives.length < needed || fives.includes(-1)) return null;
+  const bits = fives.map((five) => five.toString(2).padStart(5, "0")).join("");
   let at = 10;
   const take = (/** @type {number} */ width) => parseInt(bits.slice(at, (at += width)) || "0", 2);
   const bytes = Array.from({ length }, () => take(8));
@@ -72,15 +84,14 @@ function decoded(letters) {
 }
 
 /**
- * Every code in a text: where it stands, its version, and what it holds, null where it is damaged. The next is looked
- * for behind what was read of a good one, and right behind the prefix of a bad one. @param {string} text
+ * Every code in a text: its version, what it holds, null where it is damaged, and how it begins. What follows a prefix
+ * may hold another, so that a code behind a torn one is found. @param {string} text
  */
 function* codes(text) {
-  const prefix = /(^|[^a-z\d])GCE(\d)(?=[^a-z\d])/gi;
-  for (let start; (start = prefix.exec(text)); ) {
+  const prefix = /(^|[^a-z\d])GCE(\d)/gi;
+  for (let start, count = 0; (start = prefix.exec(text)) && count < CODE.most; count++) {
     const [version, at] = [Number(start[2]), start.index + start[1].length];
-    const rest = text.slice(prefix.lastIndex, prefix.lastIndex + 6000).toUpperCase();
-    const hand = version === CODE.version ? decoded(rest.replace(/[^A-Z\d]/g, "").slice(0, 1700)) : null;
-    yield { at, version, hand, shown: text.slice(at, at + 22).replace(/\s+/g, " ") };
+    const hand = version === CODE.version ? decoded(text, prefix.lastIndex) : null;
+    yield { version, hand, shown: text.slice(at, at + 22).replace(/\s+/g, " ") };
   }
 }
