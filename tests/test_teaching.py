@@ -254,13 +254,17 @@ def debated(course: Course) -> str:
 def test_a_debate_has_both_sides_and_the_same_cards_for_both(courses: dict[str, Course]) -> None:
     found = page(courses["nl"], "debates/near.md")
     assert "# Landen ver weg moeten meer vluchtelingen opnemen" in found
+    assert found.count('<p class="gce-src">Een feitelijke uitspraak · <a') >= 2  # below each argument's own claim
     assert found.count('class="gce-def gce-evidence"') == 2  # a fact and a claim, once each
     assert "Buurlanden kun je ook met geld helpen." in found and "Ruil" in found
     assert 'href="../../debates/near/"' in page(courses["nl"], "modules/moving/teach.md").replace("../../../", "../../")
 
 
 def test_a_debate_runs_fifty_minutes(courses: dict[str, Course]) -> None:
-    assert sum(phase.minutes for phase in debating.phases(sheet(courses["en"]))) == schemes.PERIOD
+    for known in (True, False):
+        parts = list(debating.timed(debating.phases(sheet(courses["en"]), known=known)))
+        assert parts[-1][0] + parts[-1][1].minutes == schemes.PERIOD
+        assert any("know" in part.uses for _, part in parts) == known
 
 
 @pytest.mark.browser
@@ -285,7 +289,7 @@ def test_a_debate_draws_roles_keeps_time_and_shows_the_shift(courses: dict[str, 
         tab.clock.run_for(61_000)
         assert tab.locator(".gce-count").text_content() == "3:59"
         tab.get_by_role("button", name="Next part").click()
-        assert tab.locator("gce-timer [role=status]").inner_text() == "Prepare: 12:00 left"
+        assert tab.locator("gce-timer [role=status]").inner_text() == "What do we know?: 4:00 left"
 
         for field, slips in zip(tab.locator("gce-vote input").all(), (9, 12, 10, 9, 5, 3), strict=True):
             field.fill(str(slips))

@@ -39,6 +39,7 @@ _REGISTERS = (
     "hand-in",
     "class-results",
     "progress",
+    "help",
 )
 
 

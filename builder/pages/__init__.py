@@ -39,7 +39,7 @@ SCRIPTS = {
         "store.js", "schedule.js", "choice.js", "code.js", "class-book.js", "class-count.js", "class-parts.js",
         "class-questions.js", "class-show.js", "class-take.js", "class-camera.js", "class-sheet.js",
     ),
-    "debate.js": ("timer.js", "roles.js", "vote.js"),
+    "debate.js": ("timer.js", "roles.js", "slips.js", "vote.js"),
 }  # fmt: skip
 
 

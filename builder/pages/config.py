@@ -113,7 +113,9 @@ def nav(site: Site) -> list[dict[str, Any]]:
         },
     ]
     sections = [(_("For you"), "for-"), (_("About"), "about/"), (_("For builders"), "builders/")]
-    return menu + [{name: found} for name, start in sections if (found := _written(site, start))]
+    help_ = [{_("Somebody to talk to"): routes.HELP}] if site.course.helplines else []
+    written = {name: _written(site, start) + (help_ if start == "for-" else []) for name, start in sections}
+    return menu + [{name: found} for name, found in written.items() if found]
 
 
 def _modules(site: Site) -> list[dict[str, Any]]:

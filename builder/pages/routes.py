@@ -14,6 +14,7 @@ TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
 COMPETENCES = "competences.md"
+HELP = "help.md"
 CHARTS = "charts.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
@@ -33,6 +34,7 @@ REGISTERS = {
     "claim": SOURCES,
     "competence": COMPETENCES,
     "chart": CHARTS,
+    "helpline": HELP,
 }
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from builder import prose, uses
 from builder.course import Course
 from builder.pages import routes
-from builder.pages.figure import hedged, valued
+from builder.pages.figure import counted, hedged, valued
 from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Module, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
@@ -34,7 +34,7 @@ class Site:
 
     course: Course
     leans: dict[str, list[str]]
-    used: dict[str, list[uses.Use]]
+    users: dict[str, list[str]]
     languages: tuple[str, ...]
     repository: str | None = None
     audience: Audience = "teacher"
@@ -42,8 +42,8 @@ class Site:
     @classmethod
     def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
         address = repository or course.about.repository
-        every = uses.uses(course)
-        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address, audience)
+        every = uses.leanings(course)
+        return cls(course, uses.used_by(every), uses.users(every), course.about.languages, address, audience)
 
     @property
     def teaching(self) -> bool:
@@ -172,6 +172,11 @@ class Sheet:
         """A colon as the language sets it: French has a no-break space before it."""
         return "\u00a0:" if self.course.language == "fr" else ":"
 
+    @property
+    def semicolon(self) -> str:
+        """A semicolon as the language sets it, with what stands around it in a list."""
+        return "\u00a0; " if self.course.language == "fr" else "; "
+
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
 
@@ -180,6 +185,9 @@ class Sheet:
 
     def hedged(self, fact: Fact) -> str:
         return hedged(fact, self.course)
+
+    def counted(self, fact: Fact) -> str:
+        return counted(fact, self.course)
 
     def value(self, fact: Fact) -> str:
         return valued(fact, self.course)
