@@ -10,7 +10,7 @@ from typing import Any
 
 from builder.course import Course
 from builder.pages import charts, data, look
-from builder.pages.config import engine_config
+from builder.pages.config import address, engine_config
 from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
@@ -67,7 +67,7 @@ def language_tree(
     course: Course, base: dict[str, Any], *, repository: str | None = None, audience: Audience = "teacher"
 ) -> Tree:
     """One language's folder."""
-    site = Site.of(course, repository, audience)
+    site = Site.of(course, repository, audience, address(base, course))
     docs = (
         {path: make() for path, make in every_page(site).items()}
         | course.assets
@@ -87,9 +87,9 @@ def every_page(site: Site) -> Pages:
     return pages | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
 
 
-def some_pages(course: Course, paths: Collection[str], *, repository: str | None = None) -> Tree:
+def some_pages(course: Course, base: dict[str, Any], paths: Collection[str], *, repository: str | None = None) -> Tree:
     """Those of the `paths` that are pages of the course in one language, as `docs/…`."""
-    pages = every_page(Site.of(course, repository))
+    pages = every_page(Site.of(course, repository, address=address(base, course)))
     return {f"docs/{path}": pages[path]() for path in paths if path in pages}
 
 
