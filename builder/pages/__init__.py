@@ -14,6 +14,7 @@ from builder.pages.config import address, engine_config
 from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
+from builder.pages.presenting import presenting_pages
 from builder.pages.registers import register_pages
 from builder.pages.schemes import scheme_pages
 from builder.pages.sheet import Audience, Pages, Site
@@ -33,6 +34,7 @@ SCRIPTS = {
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
+    "present.js": ("timer.js", "vote.js", "tally.js", "present.js", "desk.js"),
     "debate.js": ("timer.js", "roles.js", "vote.js"),
 }  # fmt: skip
 
@@ -40,7 +42,7 @@ SCRIPTS = {
 # Comments that have their lines to themselves: they are for who reads the repository.
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n|^[ \t]*\n", re.MULTILINE | re.DOTALL)
 
-STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "print.css")
+STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "present.css", "print.css")
 
 
 def written(
@@ -84,7 +86,7 @@ def language_tree(
 def every_page(site: Site) -> Pages:
     """Every page of one language, not yet made."""
     pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
-    return pages | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
+    return pages | (teaching_pages(site) | presenting_pages(site) | scheme_pages(site) if site.teaching else {})
 
 
 def some_pages(course: Course, base: dict[str, Any], paths: Collection[str], *, repository: str | None = None) -> Tree:

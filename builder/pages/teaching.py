@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from builder import prose
-from builder.pages import asking, foot, routes
+from builder.pages import asking, foot, presenting, routes
 from builder.pages.data import learning_resource
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
@@ -29,6 +29,7 @@ class Row(NamedTuple):
     step: Step
     reads: list[tuple[str, str]]  # id of a part of the lesson, its title
     reading: int  # minutes
+    slide: str = ""  # anchor in the presenting view
 
 
 class Key(NamedTuple):
@@ -49,12 +50,13 @@ def teach(site: Site, name: str, module: Module) -> bytes:
     """Teach this: objectives, what to prepare, safety, the plan on a clock, a mixed class, answers, competences."""
     sheet = Sheet(site, routes.teach(name), teach_title(site, module), home(site, f"module/{name}"))
     sheet.lean(f"module/{name}")
+    shown = presenting.slides(site, name, module)
     body = sheet.part(
         "teach.html",
         name=name,
         module=module,
-        first=clock(sheet, name, module.plan),
-        second=clock(sheet, name, module.second_period),
+        first=clock(sheet, name, module.plan, shown),
+        second=clock(sheet, name, module.second_period, shown),
         minutes_to_read=reading(site, name, (CORE,)),
         keys=answers(sheet, module),
         frames=frames(sheet, module),
@@ -68,12 +70,12 @@ def teach_title(site: Site, module: Module) -> str:
     return _("Teach this: %(title)s", title=module.title)
 
 
-def clock(sheet: Sheet, name: str, plan: Mapping[str, Step]) -> list[Row]:
-    """The steps of a plan in order, each with the minute it begins at."""
+def clock(sheet: Sheet, name: str, plan: Mapping[str, Step], slides: Mapping[str, str] | None = None) -> list[Row]:
+    """The steps of a plan in order, each with the minute it begins at, and with its slide where there is one."""
     rows, now = [], 0
     for key, step in plan.items():
         reads = [(part, _title(sheet, name, part)) for part in step.reads]
-        rows.append(Row(now, key, step, reads, reading(sheet.site, name, step.reads)))
+        rows.append(Row(now, key, step, reads, reading(sheet.site, name, step.reads), (slides or {}).get(key, "")))
         now += step.minutes
     return rows
 

@@ -45,10 +45,13 @@ def quiz_deck(sheet: Sheet, name: str) -> Deck:
     """Every question of a module's quiz in the author's order."""
     module = sheet.course.modules[name]
     quiz = sheet.course.quizzes[str(module.quiz)]
-    asked = enumerate(quiz.questions.items(), 1)
-    slides = [question(sheet, f"{module.quiz}/{key}", one, number) for number, (key, one) in asked]
+    questions = enumerate(quiz.questions.items(), 1)
+    found = [
+        one for number, (key, asked) in questions for one in question(sheet, f"{module.quiz}/{key}", asked, number)
+    ]
     home = routes.quiz(name)
-    return Deck(quiz.title, (_first(sheet, quiz.title, home), *slides, _last(sheet, home)))
+    slides = [_first(sheet, quiz.title, home), *found, _last(sheet, home)]
+    return Deck(quiz.title, tuple(_numbered(slides)))
 
 
 def _first(sheet: Sheet, title: str, home: str) -> Slide:
@@ -111,7 +114,7 @@ def _alone(sheet: Sheet, slot: Slot, piece: Piece) -> list[Slide]:
     part = f"part/{piece.part}"
     match slot.name:
         case "question":
-            made = [question(sheet, slot.id, sheet.course.find(slot.id))]
+            made = question(sheet, slot.id, sheet.course.find(slot.id))
         case "chart":
             made = [records.chart(sheet, slot.id)]
         case "timeline":
@@ -141,7 +144,7 @@ def _poll(sheet: Sheet, module: Module, moment: str) -> list[Slide]:
     quiz = sheet.course.quizzes.get(str(module.quiz))
     for key, asked in quiz.questions.items() if quiz else ():
         if isinstance(asked, Poll):
-            made = question(sheet, f"{module.quiz}/{key}", asked)
+            (made,) = question(sheet, f"{module.quiz}/{key}", asked)
             when = sheet.say("Before the lesson") if moment == "before" else sheet.say("After the lesson")
             shows = made.shows if moment == "after" else ()
             return [replace(made, id=moment, label=f"{when} · {made.label}", shows=(f"poll/{moment}", *shows))]

@@ -40,9 +40,8 @@ def following(sheet: Sheet, module: Module, lesson: Page | None, known: set[str]
         asked = sheet.course.question(reference)
         if reference in known or isinstance(asked, Poll):
             continue
-        made = question(sheet, reference, asked) if asked else records.shown(sheet, reference)
-        if made:
-            yield made
+        made = None if asked else records.shown(sheet, reference)
+        yield from question(sheet, reference, asked) if asked else [made] if made else []
 
 
 def noted(sheet: Sheet, module: Module, slides: list[Slide]) -> list[Slide]:

@@ -18,23 +18,46 @@ from builder.tasks import Choose, Enter, Fill, Match, Order, Task, Write
 ROOM = 900
 """Letters of an answer on a screen, reasons being set smaller than the question."""
 
+LINES = 560
+"""Letters of the lines to be matched on a screen, under a prompt of usual length."""
+
 Screen = tuple[Block, ...]
 
 
-def question(sheet: Sheet, reference: str, asked: Asked, number: int = 0) -> Slide:
-    """The slide of a question; its id is the anchor it has on the quiz page."""
+def question(sheet: Sheet, reference: str, asked: Asked, number: int = 0) -> list[Slide]:
+    """The slide of a question, more of them where it has many lines to match; the first has the quiz page's anchor."""
     task = asked.task(sheet.course)
-    return Slide(
+    whole = Slide(
         id="-".join(["q", *reference.split("/")]),
         kind="poll" if isinstance(asked, Poll) else "question",
         title=sheet.words(asked.prompt),
         label=label(sheet, asked, number),
         blocks=_body(sheet, reference, asked, task),
-        reveals=_reveals(sheet, reference, asked, task),
         sources=credits(sheet, ((one, None) for one in asked.rests_on), brief=True),
         shows=(reference,),
         tally=_tally(sheet, reference, asked, task),
     )
+    lead, rows = _answer(sheet, reference, asked, task)
+    why = [Block(markdown=worded(sheet, asked.explanation))] if asked.explanation else []
+    if isinstance(task, Match):
+        return _parts(whole, rows, why)
+    return [replace(whole, reveals=_reveals(lead, rows, why))]
+
+
+def _parts(whole: Slide, answers: list[Row], why: list[Block]) -> list[Slide]:
+    """Lines to match, a few a slide: what they belong to stands beside each few, the explanation after the last."""
+    left, right = whole.blocks
+    room = LINES - max(0, len(whole.title) - 120)
+    count = -(-sum(len(row.words) + 30 for row in left.rows) // room)
+    size = -(-len(left.rows) // count)
+    found = []
+    for start in range(0, len(left.rows), size):
+        last = start + size >= len(left.rows)
+        some = Block(rows=left.rows[start : start + size])
+        reveals = _reveals([], answers[start : start + size], why if last else [])
+        mark = f" ({start // size + 1}/{count})" if count > 1 else ""
+        found.append(replace(whole, label=whole.label + mark, blocks=(some, right), reveals=reveals))
+    return found
 
 
 def label(sheet: Sheet, asked: Asked, number: int) -> str:
@@ -53,7 +76,8 @@ def label(sheet: Sheet, asked: Asked, number: int) -> str:
         "cloze": _("Fill the gaps."),
     }.get(kind)
     parts = [_("Question %(number)s", number=number) if number else "", told or ""]
-    return " · ".join(part for part in parts if part)
+    found = " · ".join(part for part in parts if part)
+    return found[:1].upper() + found[1:]
 
 
 def _body(sheet: Sheet, reference: str, asked: Asked, task: Task) -> Screen:
@@ -107,14 +131,11 @@ def _letters(reference: str, task: Match) -> dict[str, str]:
     return {key: ascii_uppercase[at] for at, key in enumerate(targets)}
 
 
-def _reveals(sheet: Sheet, reference: str, asked: Asked, task: Task) -> tuple[Screen, ...]:
-    """The answer with its reasons, laid over as many screens as they need."""
-    lead, rows = _answer(sheet, reference, asked, task)
-    why = [Block(markdown=worded(sheet, asked.explanation))] if asked.explanation else []
-    if sum(map(_weight, [*lead, Block(rows=tuple(rows)), *why])) > ROOM:  # what is right comes with the first press
+def _reveals(lead: list[Block], rows: list[Row], why: list[Block]) -> tuple[Screen, ...]:
+    """The answer with its reasons, laid over as many screens as they need; what is right comes with the first press."""
+    if sum(map(_weight, [*lead, Block(rows=tuple(rows)), *why])) > ROOM:
         rows = sorted(rows, key=lambda row: row.right is False)
-    rest = [Block(rows=(row,)) for row in rows]
-    return tuple(_joined(screen) for screen in _screens([*lead, *rest, *why]))
+    return tuple(_joined(screen) for screen in _screens([*lead, *(Block(rows=(row,)) for row in rows), *why]))
 
 
 def _answer(sheet: Sheet, reference: str, asked: Asked, task: Task) -> tuple[list[Block], list[Row]]:
@@ -139,8 +160,12 @@ def _answer(sheet: Sheet, reference: str, asked: Asked, task: Task) -> tuple[lis
         case Match():
             return [], _matched(sheet, reference, task, told)
         case Fill():
-            gaps = enumerate(task.gaps.items(), 1)
-            return [], [Row(f"({at})", f"**{forms[0]}**", None, told.get(key, "")) for at, (key, forms) in gaps]
+            gaps, text = enumerate(task.gaps.items(), 1), task.text
+            for key, forms in task.gaps.items():
+                text = text.replace(f"[[{key}]]", f"**{forms[0]}**")
+            return [Block(markdown=worded(sheet, text))], [
+                Row(f"({at})", f"**{forms[0]}**", None, told.get(key, "")) for at, (key, forms) in gaps
+            ]
         case Write():
             rubric = [Row("", worded(sheet, text)) for text in task.rubric.values()]
             return [Block(markdown=worded(sheet, task.model))], rubric
