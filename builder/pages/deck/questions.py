@@ -18,7 +18,7 @@ from builder.tasks import Choose, Enter, Fill, Match, Order, Task, Write
 ROOM = 900
 """Letters of an answer on a screen, reasons being set smaller than the question."""
 
-LINES = 560
+LINES = 430
 """Letters of the lines to be matched on a screen, under a prompt of usual length."""
 
 Screen = tuple[Block, ...]

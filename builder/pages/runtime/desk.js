@@ -11,7 +11,13 @@ class Desk extends HTMLElement {
     this.onclick = ({ target }) => this.act(target instanceof Element ? target.closest("button")?.dataset.do ?? "" : "");
     document.addEventListener("keydown", (event) => this.press(event));
     document.querySelector(".gce-blank")?.addEventListener("click", () => this.blank(false));
+    for (const one of document.querySelectorAll("a[data-here]")) this.here(/** @type {HTMLAnchorElement} */ (one));
     for (const shut of document.querySelectorAll("[data-shut]")) shut.addEventListener("click", () => this.act("close"));
+  }
+
+  /** Where the site does not know its address, the one it is served at now, unless only this machine knows it. @param {HTMLAnchorElement} link */
+  here(link) {
+    if (/^http/.test(location.protocol) && !/^(localhost|127\.|\[)/.test(location.hostname)) link.textContent = link.href.replace(/^https?:\/\/|\/$/g, "");
   }
 
   /** @returns {Deck | null} */

@@ -44,7 +44,7 @@ class Deck extends HTMLElement {
     if (decodeURIComponent(location.hash.slice(1)) !== this.slide.id && (this.at || location.hash)) history.replaceState(null, "", `#${this.slide.id}`);
     const number = document.querySelector(".gce-which"), told = document.querySelector(".gce-where");
     if (number) number.textContent = `${this.at + 1} / ${slides.length}`;
-    if (told) told.textContent = `${this.at + 1} / ${slides.length}. ${this.slide.querySelector("h1, h2")?.textContent ?? ""}`;
+    if (told) told.textContent = `${this.at + 1} / ${slides.length}. ${this.slide.querySelector("h2")?.textContent ?? ""}`;
   }
 
   /** What waits on this slide, else the rest of a slide that is longer than the screen, else the next one. */

@@ -44,7 +44,7 @@ class Tally extends Vote {
 
   /** Two bars, before above after: outlined and full, so that no colour need be told. @param {HTMLElement} row @param {number[]} shares @param {number[]} sums @param {Record<string, string>} words */
   bar(row, shares, sums, words) {
-    const says = row.querySelector("output"), percent = shares.map((share) => words.percent.replace("{number}", String(Math.round(share * 100))));
+    const says = row.querySelector(".gce-portion"), percent = shares.map((share) => words.percent.replace("{number}", String(Math.round(share * 100))));
     row.querySelectorAll("rect").forEach((rect, index) => rect.setAttribute("width", String(Math.round(shares[index] * 1000) / 10)));
     const shift = Math.round(shares[1] * 100) - Math.round(shares[0] * 100), shown = shares.some((share) => share > 0);
     const both = `${percent[0]} → ${percent[1]} (${shift < 0 ? "−" : "+"}${Math.abs(shift)})`;
