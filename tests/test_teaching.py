@@ -37,7 +37,7 @@ def page(course: Course, path: str) -> str:
 def test_a_plan_says_when_each_step_begins_and_what_is_shown_said_and_read(courses: dict[str, Course]) -> None:
     found = page(courses["en"], "modules/moving/teach.md")
     assert '<td data-label="Minutes">10–45</td>' in found
-    assert '<a href="../quiz/#q-kinds-how-many">' in found
+    assert '<a href="../present/#q-kinds-how-many">' in found
     assert '<a href="../#counted">What is counted</a> (about 1 min)' in found
     assert '<p class="gce-label">Say</p><p>Stop where a word is new.</p>' in found
     assert "may be left out, or done at home" in found

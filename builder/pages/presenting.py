@@ -56,9 +56,12 @@ def present_title(site: Site, title: str) -> str:
 
 
 def slides(site: Site, name: str, module: Module) -> dict[str, str]:
-    """The slide each step of the plan begins with: key of the step → anchor."""
+    """Where a plan's steps are in the slides: key of a step, or a reference that it shows → anchor."""
     deck = lesson_deck(Sheet(site, routes.present(name), module.title, ""), name)
-    return {key: found for key, step in steps(module).items() if (found := place(deck, step))}
+    plan = steps(module)
+    begins = {key: place(deck, step) for key, step in plan.items()}
+    shown = {one: deck.place(one) for step in plan.values() for one in step.uses}
+    return {key: found for key, found in (begins | shown).items() if found}
 
 
 def _ways(sheet: Sheet, name: str, module: Module) -> list[tuple[str, str]]:
@@ -78,7 +81,7 @@ def _keys(sheet: Sheet) -> dict[str, str]:
     """What the keys do, as the dialog lists them."""
     _ = sheet.say
     return {
-        "→ ↓ PgDn Space": _("On: first the answer, then the next slide"),
+        f"→ ↓ PgDn {_('Space')}": _("On: first the answer, then the next slide"),
         "← ↑ PgUp": _("Back"),
         "Home End": _("First or last slide"),
         "T": _("Timer: start or pause"),

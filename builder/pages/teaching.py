@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -29,7 +30,8 @@ class Row(NamedTuple):
     step: Step
     reads: list[tuple[str, str]]  # id of a part of the lesson, its title
     reading: int  # minutes
-    slide: str = ""  # anchor in the presenting view
+    slide: str = ""  # the anchor in the presenting view it begins with
+    slides: Mapping[str, str] = MappingProxyType({})  # reference it shows → anchor there
 
 
 class Key(NamedTuple):
@@ -72,10 +74,11 @@ def teach_title(site: Site, module: Module) -> str:
 
 def clock(sheet: Sheet, name: str, plan: Mapping[str, Step], slides: Mapping[str, str] | None = None) -> list[Row]:
     """The steps of a plan in order, each with the minute it begins at, and with its slide where there is one."""
-    rows, now = [], 0
+    rows, now, slides = [], 0, slides or {}
     for key, step in plan.items():
+        shown = {one: slides[one] for one in step.uses if one in slides}
         reads = [(part, _title(sheet, name, part)) for part in step.reads]
-        rows.append(Row(now, key, step, reads, reading(sheet.site, name, step.reads), (slides or {}).get(key, "")))
+        rows.append(Row(now, key, step, reads, reading(sheet.site, name, step.reads), slides.get(key, ""), shown))
         now += step.minutes
     return rows
 

@@ -147,7 +147,14 @@ def _poll(sheet: Sheet, module: Module, moment: str) -> list[Slide]:
             (made,) = question(sheet, f"{module.quiz}/{key}", asked)
             when = sheet.say("Before the lesson") if moment == "before" else sheet.say("After the lesson")
             shows = made.shows if moment == "after" else ()
-            return [replace(made, id=moment, label=f"{when} · {made.label}", shows=(f"poll/{moment}", *shows))]
+            return [
+                replace(
+                    made,
+                    id=moment,
+                    label=f"{when} · {made.label[:1].lower()}{made.label[1:]}",
+                    shows=(f"poll/{moment}", *shows),
+                )
+            ]
     return []
 
 
