@@ -17,13 +17,14 @@ from babel.messages.extract import extract_from_dir
 from builder import pages
 from builder.course import Course
 from builder.loading import load
-from builder.pages import asking, data, routes
+from builder.pages import asking, data, foot, routes
 from builder.pages.figure import hedged, valued
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Sheet, Site
 from builder.pages.words import catalogue
 from builder.questions import Quiz
 from builder.records import Fact
+from tests.samples import SAMPLE
 
 ROOT = Path(__file__).parent.parent
 BASE = {"site_url": "https://example.org/", "plugins": ["evil"], "hooks": ["evil.py"], "extra_javascript": ["evil.js"]}
@@ -307,3 +308,21 @@ def test_a_lesson_and_its_twin_in_easy_language_lead_to_each_other() -> None:
     assert "Wie verhuist er? (in eenvoudige taal)" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
     assert b"modules/moving/easy.md" in made["nl/mkdocs.yml"]
     assert "nl/docs/modules/rules/easy.md" not in made
+
+
+@pytest.mark.parametrize(
+    ("shown", "grounds"),
+    [
+        ("claim/most-stay-near", {"source/leaflet"}),  # and not the claim that balances it
+        ("fact/share-2020", {"fact/migrants-2020", "source/leaflet"}),  # what it is worked out of
+        ("term/refugee", {"source/convention"}),  # and not the term it is told apart from
+        ("debate/near", {"claim/most-stay-near", "claim/some-go-far", "source/leaflet"}),
+    ],
+)
+def test_a_page_rests_on_what_it_shows_and_on_nothing_that_only_stands_near(shown: str, grounds: set[str]) -> None:
+    sheet = Sheet(Site.of(load(SAMPLE).main), "modules/moving/index.md", "Moving", "modules/moving/lesson.md")
+    sheet.lean(shown)
+    found = foot.grounds(sheet)
+    assert grounds | {shown} <= found
+    assert {one for one in found if one.startswith("source/")} == {one for one in grounds if one.startswith("source/")}
+    assert shown.startswith("debate/") or found == grounds | {shown}

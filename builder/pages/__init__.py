@@ -16,6 +16,7 @@ from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.presenting import presenting_pages
 from builder.pages.registers import register_pages
+from builder.pages.results import result_pages
 from builder.pages.schemes import scheme_pages
 from builder.pages.sheet import Audience, Pages, Site
 from builder.pages.study import study_pages
@@ -35,14 +36,21 @@ SCRIPTS = {
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
     "present.js": ("timer.js", "vote.js", "tally.js", "present.js", "desk.js"),
-    "debate.js": ("timer.js", "roles.js", "vote.js"),
+    "hand-in.js": ("store.js", "schedule.js", "choice.js", "code.js", "qr.js", "qr-grid.js", "hand-in.js"),
+    "class-results.js": (
+        "store.js", "schedule.js", "choice.js", "code.js", "class-book.js", "class-count.js", "class-parts.js",
+        "class-questions.js", "class-show.js", "class-take.js", "class-camera.js", "class-sheet.js",
+    ),
+    "debate.js": ("timer.js", "roles.js", "slips.js", "vote.js"),
 }  # fmt: skip
 
 
 # Comments that have their lines to themselves: they are for who reads the repository.
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n|^[ \t]*\n", re.MULTILINE | re.DOTALL)
 
-STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "present.css", "print.css")
+STYLES = (
+    "course.css", "library.css", "study.css", "chart.css", "teach.css", "results.css", "present.css", "print.css",
+)  # fmt: skip
 
 
 def written(
@@ -86,6 +94,7 @@ def language_tree(
 def every_page(site: Site) -> Pages:
     """Every page of one language, not yet made."""
     pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
+    pages |= result_pages(site)
     return pages | (teaching_pages(site) | presenting_pages(site) | scheme_pages(site) if site.teaching else {})
 
 

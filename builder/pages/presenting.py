@@ -81,7 +81,7 @@ def _keys(sheet: Sheet) -> dict[str, str]:
     """What the keys do, as the dialog lists them."""
     _ = sheet.say
     return {
-        f"→ ↓ PgDn {_('Space')}": _("On: first the answer, then the next slide"),
+        "→ ↓ PgDn " + _("Space"): _("On: first the answer, then the next slide"),
         "← ↑ PgUp": _("Back"),
         "Home End": _("First or last slide"),
         "T": _("Timer: start or pause"),

@@ -1,6 +1,8 @@
 /** Counts a teacher types for the options of a question, before and after, as bars side by side. Nothing is kept. */
 class Tally extends Vote {
   connectedCallback() {
+    super.connectedCallback();
+    addEventListener("pagehide", () => this.show());
     this.oninput = () => this.share();
     this.onclick = ({ target }) => target instanceof Element && this.step(target.closest("button"));
   }
