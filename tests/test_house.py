@@ -38,6 +38,7 @@ DOORS = {
     "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
     "markdown": {"prose", "pages"},  # pages: an extension the engine loads
     "tinycss2": {"pages"},
+    "segno": {"pages"},
     "babel": {"prose", "pages"},  # pages: the catalogues of interface words
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line

@@ -10,10 +10,11 @@ from typing import Any
 
 from builder.course import Course
 from builder.pages import charts, data, look
-from builder.pages.config import engine_config
+from builder.pages.config import address, engine_config
 from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
+from builder.pages.presenting import presenting_pages
 from builder.pages.registers import register_pages
 from builder.pages.results import result_pages
 from builder.pages.schemes import scheme_pages
@@ -34,6 +35,7 @@ SCRIPTS = {
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
+    "present.js": ("timer.js", "vote.js", "tally.js", "present.js", "desk.js"),
     "hand-in.js": ("store.js", "schedule.js", "choice.js", "code.js", "qr.js", "qr-grid.js", "hand-in.js"),
     "class-results.js": (
         "store.js", "schedule.js", "choice.js", "code.js", "class-book.js", "class-count.js", "class-parts.js",
@@ -46,7 +48,9 @@ SCRIPTS = {
 # Comments that have their lines to themselves: they are for who reads the repository.
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n|^[ \t]*\n", re.MULTILINE | re.DOTALL)
 
-STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "results.css", "print.css")
+STYLES = (
+    "course.css", "library.css", "study.css", "chart.css", "teach.css", "results.css", "present.css", "print.css",
+)  # fmt: skip
 
 
 def written(
@@ -73,7 +77,7 @@ def language_tree(
     course: Course, base: dict[str, Any], *, repository: str | None = None, audience: Audience = "teacher"
 ) -> Tree:
     """One language's folder."""
-    site = Site.of(course, repository, audience)
+    site = Site.of(course, repository, audience, address(base, course))
     docs = (
         {path: make() for path, make in every_page(site).items()}
         | course.assets
@@ -91,12 +95,12 @@ def every_page(site: Site) -> Pages:
     """Every page of one language, not yet made."""
     pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
     pages |= result_pages(site)
-    return pages | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
+    return pages | (teaching_pages(site) | presenting_pages(site) | scheme_pages(site) if site.teaching else {})
 
 
-def some_pages(course: Course, paths: Collection[str], *, repository: str | None = None) -> Tree:
+def some_pages(course: Course, base: dict[str, Any], paths: Collection[str], *, repository: str | None = None) -> Tree:
     """Those of the `paths` that are pages of the course in one language, as `docs/…`."""
-    pages = every_page(Site.of(course, repository))
+    pages = every_page(Site.of(course, repository, address=address(base, course)))
     return {f"docs/{path}": pages[path]() for path in paths if path in pages}
 
 

@@ -38,12 +38,15 @@ class Site:
     languages: tuple[str, ...]
     repository: str | None = None
     audience: Audience = "teacher"
+    address: str = ""  # of this language's home page, once it is published; empty where nobody has said
 
     @classmethod
-    def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
-        address = repository or course.about.repository
+    def of(
+        cls, course: Course, repository: str | None = None, audience: Audience = "teacher", address: str = ""
+    ) -> Site:
+        forge = repository or course.about.repository
         every = uses.leanings(course)
-        return cls(course, uses.used_by(every), uses.users(every), course.about.languages, address, audience)
+        return cls(course, uses.used_by(every), uses.users(every), course.about.languages, forge, audience, address)
 
     @property
     def teaching(self) -> bool:

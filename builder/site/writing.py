@@ -105,7 +105,7 @@ def some_pages(draft: Draft, language: str, paths: Collection[str]) -> Tree:
     """Those of the `paths` that are pages, in one language, as `docs/…`; raises anything if the draft is not sound."""
     from builder import pages
 
-    return pages.some_pages(draft.loaded.courses[language], paths, repository=_repository())
+    return pages.some_pages(draft.loaded.courses[language], draft.base.data, paths, repository=_repository())
 
 
 def warm(draft: Draft) -> None:
