@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -90,16 +91,16 @@ def recover(target: Path) -> None:
 
 def to_zip(tree: Tree, path: Path) -> None:
     """Write the tree as a zip: sorted names, one date, so the same tree gives the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
-            for name in sorted(tree):
-                archive.writestr(_entry(checked(name)), tree[name], compresslevel=9)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    _write(path, zipped(tree))
+
+
+def zipped(tree: Tree) -> bytes:
+    """The tree as the bytes of a zip; raises `UnsafePath`."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in sorted(tree):
+            archive.writestr(_entry(checked(name)), tree[name], compresslevel=9)
+    return made.getvalue()
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
