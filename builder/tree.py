@@ -45,8 +45,10 @@ def below(tree: Tree, folder: str) -> Tree:
     return {path.removeprefix(start): data for path, data in tree.items() if path.startswith(start)}
 
 
-def to_folder(tree: Tree, folder: Path) -> frozenset[str]:
+def to_folder(tree: Tree, folder: Path, *, spare: str = "") -> frozenset[str]:
     """Make `folder` hold exactly the tree, touching only what differs; gives the paths written or removed.
+
+    What lies in the folder `spare` at its top is left alone.
 
     Each file is written beside and moved in, so a reader sees the old one or the new one. Raises
     `UnsafePath` before anything is written, and `NotOurs` for a folder that holds other things.
@@ -54,7 +56,7 @@ def to_folder(tree: Tree, folder: Path) -> frozenset[str]:
     wanted = {checked(path): data for path, data in tree.items() if path != MARK}
     _claim(folder)
     _refuse_symlinks(wanted, folder)
-    removed = _remove_all_but(wanted, folder)
+    removed = _remove_all_but(wanted, folder, spare)
     changed = [path for path in sorted(wanted) if not _holds(folder / path, wanted[path])]
     for path in changed:
         _write(folder / path, wanted[path])
@@ -128,7 +130,7 @@ def _refuse_symlinks(paths: Iterable[str], folder: Path) -> None:
             raise UnsafePath(f"{folder / parent} is a symbolic link; remove it")
 
 
-def _remove_all_but(wanted: Tree, folder: Path) -> list[str]:
+def _remove_all_but(wanted: Tree, folder: Path, spare: str) -> list[str]:
     """Remove the files that are not wanted, and the folders that hold none that is; gives the files' paths."""
     keep = {MARK, *wanted}
     folders = {parent.as_posix() for path in keep for parent in Path(path).parents}
@@ -137,6 +139,8 @@ def _remove_all_but(wanted: Tree, folder: Path) -> list[str]:
         for name in (*files, *names):
             path = Path(at, name)
             relative = path.relative_to(folder).as_posix()
+            if spare and relative.split("/")[0] == spare:
+                continue
             if path.is_dir() and not path.is_symlink():
                 if relative not in folders:
                     path.rmdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -39,14 +39,21 @@ class Site:
     repository: str | None = None
     audience: Audience = "teacher"
     address: str = ""  # of this language's home page, once it is published; empty where nobody has said
+    packs: Mapping[str, int] = field(default_factory=dict)  # files for print that lie in the site → their bytes
 
     @classmethod
     def of(
-        cls, course: Course, repository: str | None = None, audience: Audience = "teacher", address: str = ""
+        cls,
+        course: Course,
+        repository: str | None = None,
+        audience: Audience = "teacher",
+        address: str = "",
+        packs: Mapping[str, int] | None = None,
     ) -> Site:
         forge = repository or course.about.repository
         every = uses.uses(course)
-        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, forge, audience, address)
+        leans, used = uses.by_user(every), uses.by_used(every)
+        return cls(course, leans, used, course.about.languages, forge, audience, address, packs or {})
 
     @property
     def teaching(self) -> bool:
@@ -177,6 +184,10 @@ class Sheet:
 
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
+
+    def kilobytes(self, count: int) -> str:
+        """The weight of a file, in whole kilobytes."""
+        return f"{self.number(Decimal(max(1, round(count / 1000))))}\u00a0kB"
 
     def language(self, code: str) -> str:
         return prose.language_in(code, self.course.language)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from builder.pages import asking, parts
 from builder.papers.paper import Paper
 from builder.papers.variants import item
-from builder.records import Chart, Fact, Term
+from builder.records import Chart, Claim, Fact, Term
 from builder.slots import Slot
 
 
@@ -66,8 +66,9 @@ def shown(paper: Paper, reference: str) -> Markup:
         case Fact():
             text = f"{paper.hedged(found)} ({paper.when(found.as_of)})"
             return paper.render("paper/board.html", head=found.label, text=text, origin=paper.origin(reference))
+        case Claim():
+            return paper.render("paper/board.html", head="", text=found.statement, origin=paper.origin(reference))
         case _:
-            text = getattr(found, "summary", getattr(found, "statement", getattr(found, "role", "")))
-            return paper.render(
-                "paper/board.html", head=paper.named(reference), text=text, origin=paper.origin(reference)
-            )
+            text = getattr(found, "summary", getattr(found, "role", ""))
+            origin = paper.origin(reference)
+            return paper.render("paper/board.html", head=paper.named(reference), text=text, origin=origin)

@@ -113,7 +113,7 @@ class Paper(Sheet):
             return Markup()  # a fact that is not there: the rules say so at its place
         rows = [row(self, found, name, fact) for name, fact in facts]
         self.lean(f"chart/{key}", *(f"fact/{name}" for name, _ in facts))
-        self.drawn[f"chart-{key}"] = inked(picture(found, rows))
+        self.drawn[f"chart-{key}"] = inked(picture(found, rows).finished(found.title, "", key))
         broken = found.kind == "line" and charts.broken(rows)
         pairs = [(fact, one) for (_, fact), one in zip(facts, rows, strict=True)]
         return self.render("paper/chart.html", chart=found, key=key, rows=pairs, cited=cited(facts), broken=broken)
@@ -124,6 +124,12 @@ class Paper(Sheet):
         self.lean(reference)
         records = found.definitions.values() if isinstance(found, Term) else [found]
         return "; ".join(dict.fromkeys(said for one in records if (said := self._source(one))))
+
+    def sources_of(self, term: Term) -> str:
+        """The sources of a term's definitions, by name alone."""
+        found = [self.course.sources[one.source] for one in term.definitions.values() if one.source in self.course.sources]
+        named = [one.cited + ("" if one.year in one.cited else f" ({self.dated(one.year)})") for one in found]
+        return "; ".join(dict.fromkeys(named))
 
     def _source(self, record: object) -> str:
         source = self.course.sources.get(getattr(record, "source", ""))

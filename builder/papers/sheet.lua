@@ -73,8 +73,8 @@ local function lettered(items, mark)
 end
 
 local MARKS = { one = RING .. " ", many = BOX .. " ", bare = "" }
-local CALLED = { box = "box-around", lead = "lead", meta = "meta", source = "source", who = "who", board = "board" }
-local STYLES = { box = "Block Text", lead = "Lead", meta = "Meta", source = "Source", who = "Who", board = "Board" }
+local CALLED = { aloud = "aloud", box = "box-around", lead = "lead", meta = "meta", source = "source", who = "who", board = "board" }
+local STYLES = { aloud = "Block Text", box = "Block Text", lead = "Lead", meta = "Meta", source = "Source", who = "Who", board = "Board" }
 
 local shown = {}
 
@@ -134,7 +134,7 @@ function shown.slips(div)
 end
 
 function shown.chart(div)
-  if typst then return call("chart", { div.content }) end
+  return typst and call("chart", { div.content }) or div.content
 end
 
 -- The values stand below a drawing only where there is none: Word gets the table, and can change it.
@@ -143,7 +143,24 @@ function shown.values(div)
   return div.content
 end
 
+-- PowerPoint has text beside a table, and none after it on the same slide.
+function shown.slide(div)
+  if typst then return call("slide(" .. quoted(div.attributes.kind or "") .. ")", { div.content }) end
+  local tables = pandoc.List({})
+  local rest = div.content:filter(function(one)
+    if one.t == "Table" then tables:insert(one) end
+    return one.t ~= "Table" and not (one.t == "Para" and #one.content == 0)
+  end)
+  return rest .. tables
+end
+
+function shown.notes(div)
+  if typst then return {} end
+  return div
+end
+
 function shown.newpage()
+  if FORMAT == "pptx" then return {} end
   if typst then return raw("#pagebreak(weak: true)") end
   return pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 end
@@ -163,6 +180,10 @@ local function Div(div)
   end
   if div.classes:includes("card") or div.classes:includes("item") then return nil end
   return div.content
+end
+
+local function BlockQuote(quote)
+  if typst then return call("aloud", { quote.content }) end
 end
 
 local function Span(span)
@@ -203,6 +224,6 @@ local function words(element) return pandoc.Str(element.text) end
 
 return {
   { RawBlock = function() return {} end, RawInline = function() return {} end, Math = words },
-  { Div = Div, Span = Span, Image = Image },
+  { Div = Div, Span = Span, Image = Image, BlockQuote = BlockQuote },
   { Pandoc = Pandoc },
 }

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from builder.papers.paper import Handout
 
-_MAIN = b'#import "sheet.typ": *\n#show: sheet\n'
+_MAIN = '#import "sheet.typ": *\n#show: {}\n'
 _LACKING = re.compile(r"could not be displayed with font")
 
 
@@ -34,7 +34,7 @@ def typeset(body: bytes, handout: Handout, epoch: int) -> tuple[bytes, str]:
     read or shows in the bytes. Letters that its fonts lack forbid PDF/UA; the PDF is then tagged, and no more.
     """
     inputs = _inputs(handout)
-    pages = {"main.typ": _MAIN + body, "sheet.typ": (files("builder.papers") / "sheet.typ").read_bytes()}
+    pages = {"main.typ": _MAIN.format(inputs["look"]).encode() + body, "sheet.typ": (files("builder.papers") / "sheet.typ").read_bytes()}
     pages |= {f"{name}.svg": svg.encode() for name, svg in handout.pictures.items()}
     try:
         return _compiled(pages, inputs, epoch, ["ua-1"]), ""
@@ -69,6 +69,7 @@ def _compiled(pages: dict[str, bytes], inputs: dict[str, str], epoch: int, stand
 def _inputs(handout: Handout) -> dict[str, str]:
     """What stands around the body, as words."""
     return {
+        "look": "slides" if handout.name == "slides" else "sheet",
         "lang": handout.language,
         "course": handout.course,
         "editors": handout.editors,

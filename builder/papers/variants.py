@@ -37,6 +37,27 @@ class Item(NamedTuple):
         """The letter by which the sheet calls an option or a target."""
         return chr(ord("A") + list(self.targets or self.choices).index(key))
 
+    def short(self, number: str) -> str:
+        """The right answer at a glance: letters and numbers in the order in which the sheet asks; `number` as shown."""
+        match self.task:
+            case Choose():
+                return " ".join(key for key in map(self.letter, self.choices) if key in self._right())
+            case Enter():
+                return number or self.task.accepted[0]
+            case Order():
+                return " ".join(str(list(self.task.items).index(key) + 1) for key in self.choices)
+            case Match():
+                return " ".join(self.letter(self.task.right[key]) for key in self.choices)
+            case Fill():
+                return ", ".join(accepted[0] for accepted in self.task.gaps.values())
+            case Write():
+                return ""
+        assert_never(self.task)
+
+    def _right(self) -> set[str]:
+        right = self.task.right or () if isinstance(self.task, Choose) else ()
+        return {self.letter(key) for key in right}
+
 
 def items(paper: Paper, quiz: str, letter: str, seed: str) -> list[Item]:
     """The questions of a variant. Polls are not among them: the sheet bears a name, and a poll is nobody's."""

@@ -33,7 +33,8 @@ _DEFAULT_LOOK = (
 
 # A question's region: pandoc marks where a box with an id begins and ends.
 _BEGIN = re.compile(r'<w:bookmarkStart w:id="(\d+)" w:name="(?:q|a)-[^"]*" ?/>')
-_PARAGRAPH = re.compile(r"<w:p>(?:<w:pPr>)?")
+_PARAGRAPH = re.compile(r"<w:p>(?:<w:pPr>(?:<w:pStyle [^>]*/>)?)?")
+_ADDRESS = re.compile(r' descr="data:[^"]*"')
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
@@ -41,7 +42,7 @@ def word(handout: Handout, epoch: int) -> bytes:
     """The document: same sheet, same bytes."""
     made = pandoc.converted(page(handout), "docx", epoch=epoch, reference=reference(handout))
     parts = unzipped(made)
-    body = parts["word/document.xml"].decode()
+    body = _ADDRESS.sub("", parts["word/document.xml"].decode())  # pandoc names a picture by its address, here its data
     parts["word/document.xml"] = whole_rows(whole_questions(body)).encode()
     return zipped(parts)
 
@@ -103,7 +104,8 @@ def unzipped(document: bytes) -> Tree:
 
 
 def _kept(found: re.Match[str]) -> str:
-    return f"<w:p><w:pPr>{_KEEP}" if found[0].endswith("<w:pPr>") else f"<w:p><w:pPr>{_KEEP}</w:pPr>"
+    """The paragraph's beginning with its style first, as the schema has it (ECMA-376, 17.3.1.26)."""
+    return f"{found[0]}{_KEEP}" if "<w:pPr>" in found[0] else f"<w:p><w:pPr>{_KEEP}</w:pPr>"
 
 
 @cache
