@@ -27,7 +27,9 @@ INSTALL = 'paper needs two packages that are not here; install them: pip install
 @click.argument("module")
 @click.option("--language", metavar="CODE", help="The language (default: the one the course is written in).")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR|ZIP", help="Where to (default: MODULE-CODE.zip).")
-@click.option("--seed", default="1", show_default=True, help="What the worksheets are drawn by; the same draws the same.")
+@click.option(
+    "--seed", default="1", show_default=True, help="What the worksheets are drawn by; the same draws the same."
+)
 @click.option("--only", multiple=True, type=click.Choice(SHEETS), help="This sheet; may be given several times.")
 @today_option
 @click.pass_obj

@@ -185,10 +185,6 @@ class Sheet:
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
 
-    def kilobytes(self, count: int) -> str:
-        """The weight of a file, in whole kilobytes."""
-        return f"{self.number(Decimal(max(1, round(count / 1000))))}\u00a0kB"
-
     def language(self, code: str) -> str:
         return prose.language_in(code, self.course.language)
 

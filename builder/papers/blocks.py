@@ -36,9 +36,7 @@ def question(paper: Paper, reference: str) -> Markup:
 def timeline(paper: Paper, first: int, last: int) -> Markup:
     """The learner events of those years, as a list."""
     found = [
-        event
-        for _, event in parts.dated(paper)
-        if event.audience == "learner" and first <= int(event.year) <= last
+        event for _, event in parts.dated(paper) if event.audience == "learner" and first <= int(event.year) <= last
     ]
     return paper.render("paper/timeline.html", events=found)
 
@@ -48,7 +46,10 @@ def compare(paper: Paper, key: str) -> Markup:
     facts = paper.course.facts
     rivals = (key, *facts[key].rivals) if key in facts else ()
     return paper.render(
-        "paper/compare.html", term=paper.course.terms.get(key), key=key, facts=[name for name in rivals if name in facts]
+        "paper/compare.html",
+        term=paper.course.terms.get(key),
+        key=key,
+        facts=[name for name in rivals if name in facts],
     )
 
 

@@ -22,9 +22,7 @@ class Made:
     left_out: tuple[str, ...]
 
 
-def pack(
-    site: Site, module: str, press: Press, epoch: int, *, seed: str = SEED, only: Collection[str] = ()
-) -> Made:
+def pack(site: Site, module: str, press: Press, epoch: int, *, seed: str = SEED, only: Collection[str] = ()) -> Made:
     """The pack of a module; `only` names the sheets that are wanted. Raises as `Press.printed` does."""
     jobs = jobs_of(site, module, epoch, seed, only)
     printed = press.printed(jobs)
@@ -36,7 +34,9 @@ def pack(
 
 def packs(sites: Sequence[Site], press: Press, epoch: int) -> dict[str, Tree]:
     """Every module's pack in every language, as a site offers it: `packs/‹file›`, and each pack whole as a zip."""
-    jobs = {(site.course.language, module): jobs_of(site, module, epoch) for site in sites for module in site.course.modules}
+    jobs = {
+        (site.course.language, module): jobs_of(site, module, epoch) for site in sites for module in site.course.modules
+    }
     printed = iter(press.printed([job for own in jobs.values() for job in own]))
     made: dict[str, Tree] = {}
     for (language, module), own in jobs.items():

@@ -78,7 +78,7 @@ class Paper(Sheet):
             foot=self.foot(),
             page=qr.short(address) if address else "/" + routes.address(self.path),
             address=address,
-            labels={"live": _("The live page"), "code": _("Code that leads to this page"), "page": _("page")},
+            labels={"live": _("The live page:"), "code": _("Code that leads to this page"), "page": _("page")},
             pictures=self.drawn,
         )
 
@@ -127,7 +127,9 @@ class Paper(Sheet):
 
     def sources_of(self, term: Term) -> str:
         """The sources of a term's definitions, by name alone."""
-        found = [self.course.sources[one.source] for one in term.definitions.values() if one.source in self.course.sources]
+        found = [
+            self.course.sources[one.source] for one in term.definitions.values() if one.source in self.course.sources
+        ]
         named = [one.cited + ("" if one.year in one.cited else f" ({self.dated(one.year)})") for one in found]
         return "; ".join(dict.fromkeys(named))
 

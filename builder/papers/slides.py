@@ -16,6 +16,7 @@ from builder.papers.paper import Handout, Paper
 from builder.papers.word import unzipped
 from builder.tree import zipped
 
+_SIZE = re.compile(r'\bsz="\d+"')
 _SIZES = {"titleStyle": 26, "bodyStyle": 20}
 """Points of a slide's title and text: what an answer with its reasons fits into."""
 
@@ -45,7 +46,7 @@ def _screens(paper: Paper, slide: Slide) -> list[dict[str, object]]:
             "label": slide.label,
             "kind": slide.kind,
             "prompt": asked,
-            "blocks": [_block(paper, slide, block) for block in blocks],
+            "blocks": [_block(paper, block) for block in blocks],
             "sources": slide.sources if number == len(screens) - 1 else (),
             "notes": prose.to_html(slide.notes) if not number and slide.notes else "",
             "address": slide.address,
@@ -55,7 +56,7 @@ def _screens(paper: Paper, slide: Slide) -> list[dict[str, object]]:
     ]
 
 
-def _block(paper: Paper, slide: Slide, block: Block) -> dict[str, str]:
+def _block(paper: Paper, block: Block) -> dict[str, str]:
     """A block: its words, and the name of its drawing if it has one."""
     if not block.svg:
         return {"html": prose.to_html(block.text), "picture": "", "alt": ""}
@@ -75,9 +76,6 @@ def _reference() -> bytes:
     name = "ppt/slideMasters/slideMaster1.xml"
     master = parts[name].decode()
     for style, points in _SIZES.items():
-        master = re.sub(rf"<p:{style}>.*?</p:{style}>", lambda found, to=points: _sized(found[0], to), master, flags=re.S)
+        begin, end = master.index(f"<p:{style}>"), master.index(f"</p:{style}>")
+        master = master[:begin] + _SIZE.sub(f'sz="{points * 100}"', master[begin:end]) + master[end:]
     return zipped(parts | {name: master.encode()})
-
-
-def _sized(style: str, points: int) -> str:
-    return re.sub(r'\bsz="\d+"', f'sz="{points * 100}"', style)

@@ -34,7 +34,10 @@ def typeset(body: bytes, handout: Handout, epoch: int) -> tuple[bytes, str]:
     read or shows in the bytes. Letters that its fonts lack forbid PDF/UA; the PDF is then tagged, and no more.
     """
     inputs = _inputs(handout)
-    pages = {"main.typ": _MAIN.format(inputs["look"]).encode() + body, "sheet.typ": (files("builder.papers") / "sheet.typ").read_bytes()}
+    pages = {
+        "main.typ": _MAIN.format(inputs["look"]).encode() + body,
+        "sheet.typ": (files("builder.papers") / "sheet.typ").read_bytes(),
+    }
     pages |= {f"{name}.svg": svg.encode() for name, svg in handout.pictures.items()}
     try:
         return _compiled(pages, inputs, epoch, ["ua-1"]), ""
@@ -49,7 +52,7 @@ def _compiled(pages: dict[str, bytes], inputs: dict[str, str], epoch: int, stand
 
     with tempfile.TemporaryDirectory() as empty:
         try:
-            made = typst.compile(
+            made = typst.compile(  # type: ignore[call-overload]  # its stubs leave out files in memory
                 pages,
                 root=empty,
                 ignore_system_fonts=True,

@@ -18,17 +18,21 @@ from builder.tree import Tree, zipped
 _STYLE = re.compile(r"[ \t]*<w:style .*?</w:style>\s*", re.DOTALL)
 _STYLE_ID = re.compile(r'w:styleId="([^"]+)"')
 _DEFAULTS = re.compile(r"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
-_ANY_FONT = re.compile(r"<w:rFonts\s[^>]*/>")
-_PAGE = "<w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:top='964' w:right='1134' w:bottom='1134' w:left='1134' w:header='567' w:footer='567' w:gutter='0'/>"
+_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="964" w:right="1134" w:bottom="1134" w:left="1134" '
+    'w:header="567" w:footer="567" w:gutter="0"/>'
+)
 _SECTION = re.compile(r"<w:sectPr>.*?</w:sectPr>", re.DOTALL)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _DEFAULT_LOOK = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="Calibri"/>'
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="Calibri"/>'
     '<w:color w:val="1C1C1C"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{language}"/></w:rPr></w:rPrDefault>'
-    '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    '<w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+    "</w:docDefaults>"
 )
 
 # A question's region: pandoc marks where a box with an id begins and ends.
