@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.papers.pack import FOLDER, Made, pack, packs, zip_name
+from builder.papers.bundling import FOLDER, Made, pack, packs, zip_name
 from builder.papers.pandoc import PandocFailed
 from builder.papers.press import Press, tools
 from builder.papers.sheets import SEED, SHEETS

@@ -145,7 +145,7 @@ end
 
 -- PowerPoint has text beside a table, and none after it on the same slide.
 function shown.slide(div)
-  if typst then return call("slide(" .. quoted(div.attributes.kind or "") .. ")", { div.content }) end
+  if typst then return call("slide(" .. quoted(div.attributes.screen or "") .. ")", { div.content }) end
   local tables = pandoc.List({})
   local rest = div.content:filter(function(one)
     if one.t == "Table" then tables:insert(one) end
@@ -157,6 +157,11 @@ end
 function shown.notes(div)
   if typst then return {} end
   return div
+end
+
+-- The list to the numbers on a map.
+function shown.key(div)
+  return typst and call("key", { div.content }) or div.content
 end
 
 function shown.newpage()

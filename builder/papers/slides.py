@@ -56,13 +56,14 @@ def _screens(paper: Paper, slide: Slide) -> list[dict[str, object]]:
     ]
 
 
-def _block(paper: Paper, block: Block) -> dict[str, str]:
-    """A block: its words, and the name of its drawing if it has one."""
-    if not block.svg:
-        return {"html": prose.to_html(block.text), "picture": "", "alt": ""}
-    name = f"chart-{len(paper.drawn)}"
-    paper.drawn[name] = inked(block.svg)
-    return {"html": prose.to_html(block.text), "picture": name, "alt": described(block.svg)}
+def _block(paper: Paper, block: Block) -> dict[str, object]:
+    """A block: its words, and the name of its drawing if it has one; the numbers on a map need their list."""
+    made: dict[str, object] = {"html": prose.to_html(block.text), "picture": "", "keyed": False}
+    if block.svg:
+        name = f"chart-{len(paper.drawn)}"
+        paper.drawn[name] = inked(block.svg)
+        made |= {"picture": name, "alt": described(block.svg), "keyed": "gce-c-land" in block.svg}
+    return made
 
 
 def _coded(handout: Handout) -> str:

@@ -78,7 +78,8 @@ def draw(name: str, quiz: Quiz, letter: str, seed: str) -> list[tuple[str, Asked
 def item(paper: Paper, reference: str, asked: Asked, number: int, letter: str = "a", seed: str = "") -> Item:
     """A question with what is to be mixed in this variant's order, which gives nothing away."""
     task = asked.task(paper.course)
-    paper.lean(*asked.rests_on)
+    answer = str(getattr(asked, "answer", ""))
+    paper.lean(*asked.rests_on, *([answer] if answer in paper.course.entries else []))
     choices, targets = _mixed(paper, reference, asked, task, letter, seed)
     return Item(number, reference, asked, task, choices, targets)
 
