@@ -216,17 +216,17 @@ def test_an_edition_for_students_has_no_page_for_teachers_and_no_link_to_one() -
     whole, made = pages.written(courses, {}), pages.written(courses, {}, audience="student")
     gone = {path for path in whole if path not in made}
     assert {path.split("/")[-1] for path in gone} >= {"teach.md", "planner.md", "for-teachers.md", "one-period.md"}
-    assert all(re.search(r"teach\.md|planner\.md|for-teachers\.md|/paths/", path) for path in gone)
+    assert all(re.search(r"teach\.md|planner\.md|class-results\.md|for-teachers\.md|/paths/", path) for path in gone)
     for path in (path for path in made if path.endswith(".md")):
         language, _, name = path.partition("/docs/")
         if not name.startswith("builders/"):
             text = made[path].decode()
             for link in LINK.findall(text):
                 goal = posixpath.normpath(posixpath.join("/" + routes.address(name), link)).lstrip("/")
-                assert not re.search(r"teach$|^planner|^paths/|for-teachers", goal), (path, link)
-            assert not re.search(r"\]\([^)]*(teach|for-teachers|planner)\.md", text), path
+                assert not re.search(r"teach$|^planner|^class-results|^paths/|for-teachers", goal), (path, link)
+            assert not re.search(r"\]\([^)]*(teach|for-teachers|planner|class-results)\.md", text), path
     for language in courses:
-        assert not re.search(rb"teach\.md|planner\.md|paths/|for-teachers", made[f"{language}/mkdocs.yml"])
+        assert not re.search(rb"teach\.md|planner\.md|class-res|paths/|for-teachers", made[f"{language}/mkdocs.yml"])
 
 
 def test_its_data_holds_no_lesson_plan() -> None:
@@ -254,13 +254,17 @@ def debated(course: Course) -> str:
 def test_a_debate_has_both_sides_and_the_same_cards_for_both(courses: dict[str, Course]) -> None:
     found = page(courses["nl"], "debates/near.md")
     assert "# Landen ver weg moeten meer vluchtelingen opnemen" in found
+    assert found.count('<p class="gce-src">Een feitelijke uitspraak · <a') >= 2  # below each argument's own claim
     assert found.count('class="gce-def gce-evidence"') == 2  # a fact and a claim, once each
     assert "Buurlanden kun je ook met geld helpen." in found and "Ruil" in found
     assert 'href="../../debates/near/"' in page(courses["nl"], "modules/moving/teach.md").replace("../../../", "../../")
 
 
 def test_a_debate_runs_fifty_minutes(courses: dict[str, Course]) -> None:
-    assert sum(phase.minutes for phase in debating.phases(sheet(courses["en"]))) == schemes.PERIOD
+    for known in (True, False):
+        parts = list(debating.timed(debating.phases(sheet(courses["en"]), known=known)))
+        assert parts[-1][0] + parts[-1][1].minutes == schemes.PERIOD
+        assert any("know" in part.uses for _, part in parts) == known
 
 
 @pytest.mark.browser
@@ -285,7 +289,7 @@ def test_a_debate_draws_roles_keeps_time_and_shows_the_shift(courses: dict[str, 
         tab.clock.run_for(61_000)
         assert tab.locator(".gce-count").text_content() == "3:59"
         tab.get_by_role("button", name="Next part").click()
-        assert tab.locator("gce-timer [role=status]").inner_text() == "Prepare: 12:00 left"
+        assert tab.locator("gce-timer [role=status]").inner_text() == "What do we know?: 4:00 left"
 
         for field, slips in zip(tab.locator("gce-vote input").all(), (9, 12, 10, 9, 5, 3), strict=True):
             field.fill(str(slips))

@@ -37,6 +37,7 @@ _REGISTERS = (
     "practise",
     "flashcards",
     "progress",
+    "help",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -15,6 +16,7 @@ from builder.pages.debating import debate_pages
 from builder.pages.front import front_pages
 from builder.pages.lessons import module_pages
 from builder.pages.registers import register_pages
+from builder.pages.results import result_pages
 from builder.pages.schemes import scheme_pages
 from builder.pages.sheet import Audience, Pages, Site
 from builder.pages.study import study_pages
@@ -33,14 +35,19 @@ SCRIPTS = {
     "flashcards.js": ("store.js", "schedule.js", "flashcards.js"),
     "progress.js": ("store.js", "schedule.js", "progress.js", "transfer.js"),
     "planner.js": ("planner.js",),
-    "debate.js": ("timer.js", "roles.js", "vote.js"),
+    "hand-in.js": ("store.js", "schedule.js", "choice.js", "code.js", "qr.js", "qr-grid.js", "hand-in.js"),
+    "class-results.js": (
+        "store.js", "schedule.js", "choice.js", "code.js", "class-book.js", "class-count.js", "class-parts.js",
+        "class-questions.js", "class-show.js", "class-take.js", "class-camera.js", "class-sheet.js",
+    ),
+    "debate.js": ("timer.js", "roles.js", "slips.js", "vote.js"),
 }  # fmt: skip
 
 
 # Comments that have their lines to themselves: they are for who reads the repository.
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n|^[ \t]*\n", re.MULTILINE | re.DOTALL)
 
-STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "print.css")
+STYLES = ("course.css", "library.css", "study.css", "chart.css", "teach.css", "results.css", "print.css")
 
 
 def written(
@@ -77,7 +84,7 @@ def language_tree(
     """One language's folder."""
     printed = packs or {}
     weights = {path: len(content) for path, content in printed.items()}
-    site = Site.of(course, repository, audience, address(base, course), weights)
+    site = replace(Site.of(course, repository, audience, address(base, course)), packs=weights)
     docs = (
         {path: make() for path, make in every_page(site).items()}
         | course.assets
@@ -95,6 +102,7 @@ def language_tree(
 def every_page(site: Site) -> Pages:
     """Every page of one language, not yet made."""
     pages = front_pages(site) | module_pages(site) | debate_pages(site) | register_pages(site) | study_pages(site)
+    pages |= result_pages(site)
     return pages | (teaching_pages(site) | scheme_pages(site) if site.teaching else {})
 
 

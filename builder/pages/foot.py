@@ -32,6 +32,8 @@ _NEEDED = {
     "assets/debate.js": ("<gce-timer",),
     "assets/print.css": ("gce-",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
+    **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("hand-in", "class-results")},
+    "assets/results.css": ("gce-results",),
 }
 
 _ONLY = {"print.css": ' media="print"'}  # it keeps nobody waiting

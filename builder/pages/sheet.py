@@ -34,7 +34,7 @@ class Site:
 
     course: Course
     leans: dict[str, list[str]]
-    used: dict[str, list[uses.Use]]
+    users: dict[str, list[str]]
     languages: tuple[str, ...]
     repository: str | None = None
     audience: Audience = "teacher"
@@ -43,17 +43,11 @@ class Site:
 
     @classmethod
     def of(
-        cls,
-        course: Course,
-        repository: str | None = None,
-        audience: Audience = "teacher",
-        address: str = "",
-        packs: Mapping[str, int] | None = None,
+        cls, course: Course, repository: str | None = None, audience: Audience = "teacher", address: str = ""
     ) -> Site:
-        forge = repository or course.about.repository
-        every = uses.uses(course)
-        leans, used = uses.by_user(every), uses.by_used(every)
-        return cls(course, leans, used, course.about.languages, forge, audience, address, packs or {})
+        forge, every = repository or course.about.repository, uses.leanings(course)
+        leans, users = uses.used_by(every), uses.users(every)
+        return cls(course, leans, users, course.about.languages, forge, audience, address)
 
     @property
     def teaching(self) -> bool:
@@ -181,6 +175,11 @@ class Sheet:
     def colon(self) -> str:
         """A colon as the language sets it: French has a no-break space before it."""
         return "\u00a0:" if self.course.language == "fr" else ":"
+
+    @property
+    def semicolon(self) -> str:
+        """A semicolon as the language sets it, with what stands around it in a list."""
+        return "\u00a0; " if self.course.language == "fr" else "; "
 
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from builder import prose
-from builder.pages import asking, foot, routes
+from builder.pages import asking, foot, helping, routes
 from builder.pages.data import learning_resource
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
@@ -58,6 +58,7 @@ def teach(site: Site, name: str, module: Module) -> bytes:
         minutes_to_read=reading(site, name, (CORE,)),
         keys=answers(sheet, module),
         frames=frames(sheet, module),
+        help=helping.lines(sheet, "teacher") if module.sensitivity else "",
     )
     return foot.page(sheet, body, module=module, data=learning_resource(sheet, module, "lesson plan"))
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from builder.pages import debating, routes
 from builder.pages.sheet import Site
 from builder.papers.paper import Handout, Paper
+from builder.papers.teaching import help_lines
 from builder.records import Actor, Claim, Debate, Event, Fact, Term
 
 PAIRS = 8
@@ -19,7 +20,8 @@ class Table(NamedTuple):
     """One debate, laid out."""
 
     debate: Debate
-    phases: list[debating.Phase]
+    phases: list[tuple[int, debating.Phase]]
+    statements: list[debating.Statement]
     roles: dict[str, str]
     evidence: list[Markup]
 
@@ -29,7 +31,9 @@ def cards(site: Site, module: str) -> Handout:
     names = [name for name in site.course.modules[module].debates if name in site.course.debates]
     paper = Paper.of(site, module, routes.debate(names[0]) if names else routes.teach(module))
     tables = [table(paper, name) for name in names]
-    return paper.handout("cards", paper.say("Debate cards"), "cards", tables=tables, pairs=PAIRS)
+    return paper.handout(
+        "cards", paper.say("Debate cards"), "cards", tables=tables, pairs=PAIRS, help=help_lines(paper)
+    )
 
 
 def table(paper: Paper, name: str) -> Table:
@@ -37,7 +41,9 @@ def table(paper: Paper, name: str) -> Table:
     debate = paper.course.debates[name]
     paper.lean(f"debate/{name}")
     evidence = [made for reference in debating.evidence(debate) if (made := card(paper, reference))]
-    return Table(debate, debating.phases(paper), debating.roles(paper, debate), evidence)
+    known = debating.statements(paper, name, debate)
+    hour = list(debating.timed(debating.phases(paper, known=bool(known))))
+    return Table(debate, hour, known, debating.roles(paper, debate), evidence)
 
 
 def card(paper: Paper, reference: str) -> Markup | None:

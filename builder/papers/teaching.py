@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from builder import prose
-from builder.pages import routes
+from builder.pages import helping, routes
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Site
 from builder.pages.teaching import clock
@@ -23,7 +23,7 @@ def plan(site: Site, module: str) -> Handout:
     """Objectives, what to prepare, safety, the plan on a clock, a second period, a mixed class, misconceptions."""
     paper = Paper.of(site, module, routes.teach(module))
     first, second = (clock(paper, module, steps) for steps in (paper.taught.plan, paper.taught.second_period))
-    return paper.handout("plan", paper.say("Lesson plan"), "plan", first=first, second=second)
+    return paper.handout("plan", paper.say("Lesson plan"), "plan", first=first, second=second, help=help_lines(paper))
 
 
 def offline(site: Site, module: str) -> Handout:
@@ -61,6 +61,13 @@ def terms(site: Site, module: str) -> dict[str, Term]:
     found = {name: term for name, term in site.course.terms.items() if f"term/{name}" in named}
     learned = [(name, term) for name, term in found.items() if term.audience == "learner"]
     return dict(sorted(learned, key=lambda pair: prose.alphabetical(pair[1].name)))
+
+
+def help_lines(paper: Paper) -> Markup:
+    """Whom a pupil can turn to, beside what is said about safety."""
+    found = helping.ordered(paper.course.helplines, paper)
+    paper.lean(*(f"helpline/{name}" for name, _ in found))
+    return paper.render("paper/help.html", helplines=[one for _, one in found if one.audience == "learner"])
 
 
 def polls(paper: Paper) -> list[Item]:

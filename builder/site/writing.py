@@ -145,6 +145,15 @@ def some_pages(draft: Draft, language: str, paths: Collection[str]) -> Tree:
     return pages.some_pages(draft.loaded.courses[language], draft.base.data, paths, repository=_repository())
 
 
+def warm(draft: Draft) -> None:
+    """Lay out a page of each kind once: it loads templates, languages and what draws charts, a second's work."""
+    from builder.pages import routes
+
+    course = draft.loaded.main
+    name = next(iter(course.modules), "")
+    some_pages(draft, course.language, (routes.HOME, routes.lesson(name), routes.quiz(name), routes.GLOSSARY))
+
+
 def write(outcome: Outcome, folder: Path) -> frozenset[str]:
     """Lay the compiled course out in `folder`, touching only what differs; gives the paths that did."""
     return tree.to_folder(outcome.tree, folder, spare=STORE)
