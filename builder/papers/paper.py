@@ -12,7 +12,7 @@ from builder.pages import qr, routes
 from builder.pages.charts import cited, drawn_facts, picture, row
 from builder.pages.sheet import Sheet, Site
 from builder.papers.ink import inked
-from builder.records import Chart, Fact, Module, Term
+from builder.records import Chart, Fact, Module, Source, Term
 from builder.slots import ALONE, Slot
 
 
@@ -127,19 +127,27 @@ class Paper(Sheet):
 
     def sources_of(self, term: Term) -> str:
         """The sources of a term's definitions, by name alone."""
-        found = [
-            self.course.sources[one.source] for one in term.definitions.values() if one.source in self.course.sources
-        ]
-        named = [one.cited + ("" if one.year in one.cited else f" ({self.dated(one.year)})") for one in found]
-        return "; ".join(dict.fromkeys(named))
+        said = []
+        for one in term.definitions.values():
+            source = self.course.sources.get(one.source)
+            said.append(self._cited(source) + self.unchecked(one) if source else "")
+        return "; ".join(dict.fromkeys(filter(None, said)))
+
+    def _cited(self, source: Source) -> str:
+        dated = "" if source.year in source.cited else f" ({self.dated(source.year)})"
+        return source.cited + dated
 
     def _source(self, record: object) -> str:
         source = self.course.sources.get(getattr(record, "source", ""))
         if source is None:
             return ""
-        dated = "" if source.year in source.cited else f" ({self.dated(source.year)})"
         where = getattr(record, "where", None)
-        return source.cited + dated + (f", {where}" if where else "")
+        return self._cited(source) + (f", {where}" if where else "") + self.unchecked(record)
+
+    def unchecked(self, record: object) -> str:
+        """Said of what nobody has held against its source yet."""
+        held = getattr(record, "checked", "document") == "document"
+        return "" if held else f" · {self.say('not yet checked against the source')}"
 
     def dated(self, year: str) -> str:
         """A source's year, or that it has none."""
