@@ -54,7 +54,7 @@ def to_folder(tree: Tree, folder: Path, *, spare: str = "") -> frozenset[str]:
     `UnsafePath` before anything is written, and `NotOurs` for a folder that holds other things.
     """
     wanted = {checked(path): data for path, data in tree.items() if path != MARK}
-    _claim(folder)
+    _claim(folder, spare)
     _refuse_symlinks(wanted, folder)
     removed = _remove_all_but(wanted, folder, spare)
     changed = [path for path in sorted(wanted) if not _holds(folder / path, wanted[path])]
@@ -113,12 +113,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _claim(folder: Path) -> None:
-    """Mark a new or empty folder as ours; refuse one that holds other things."""
+def _claim(folder: Path, spare: str) -> None:
+    """Mark a new or empty folder as ours; refuse one that holds other things than `spare`."""
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / MARK).is_file():
         return
-    if any(folder.iterdir()):
+    if any(path.name != spare for path in folder.iterdir()):
         raise NotOurs(f"{folder} is not empty and was not written by `course`; name a new or an empty folder")
     (folder / MARK).write_bytes(_SAID)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -275,6 +276,16 @@ def test_a_module_without_debate_or_quiz_has_a_note_and_no_worksheet(courses: di
     assert "No debate goes with this module" in found["cards"].body
 
 
+def test_an_authors_picture_is_told_and_stands_in_words(courses: dict[str, Course]) -> None:
+    lesson = courses["en"].lessons["moving"]
+    text = f"![A road between hills](../../assets/road.svg)\n\n{lesson.text}"
+    pictured = replace(courses["en"], lessons={**courses["en"].lessons, "moving": replace(lesson, text=text)})
+    made = papers.pack(Site.of(pictured), "moving", papers.Press(), EPOCH, only=["lesson"])
+    assert made.left_out == ("lesson: words stand for 1 of the lesson's pictures",)
+    assert "A road between hills" in pages(made.tree["moving-en-lesson.pdf"])[0]
+    assert "A road between hills" in in_word(made.tree["moving-en-lesson.docx"])
+
+
 def test_slides_are_wide_titled_and_have_notes(pack: Tree) -> None:
     shown = pptx.Presentation(io.BytesIO(pack["slides.pptx"]))
     assert shown.slide_width and shown.slide_height
@@ -311,8 +322,6 @@ def test_only_what_changed_is_printed_again(courses: dict[str, Course], pack: Tr
     term = courses["nl"].terms["migrant"]
     entries = dict(courses["nl"].entries)
     record = term.model_copy(update={"meaning": "Iemand die verhuisde."})
-    from dataclasses import replace
-
     entries["term/migrant"] = replace(entries["term/migrant"], record=record)
     changed = replace(courses["nl"], entries=entries)
     after = papers.Press(store)
@@ -347,7 +356,6 @@ HOSTILE = (
 
 def test_an_authors_text_is_never_code(courses: dict[str, Course]) -> None:
     made = sheets(courses, "nl")["glossary"]
-    from dataclasses import replace
     from html import escape
 
     body = f"<p>{HOSTILE}</p><pre><code class='typst'>{escape(HOSTILE)}</code></pre><p>{escape(HOSTILE)}</p>"
@@ -366,8 +374,6 @@ def test_an_authors_text_is_never_code(courses: dict[str, Course]) -> None:
 
 
 def test_letters_no_font_has_are_told_and_the_sheet_is_still_tagged(courses: dict[str, Course]) -> None:
-    from dataclasses import replace
-
     made = replace(sheets(courses, "nl")["glossary"], body="<p>\U0001f600 and \u0645\u0631\u062d\u0628\u0627</p>")
     printed = papers.Press().printed([Job(made, "pdf", EPOCH)])[0]
     assert "could not be displayed" in printed.lacks

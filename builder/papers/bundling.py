@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from builder.pages.sheet import Site
+from builder.papers.paper import Handout
 from builder.papers.press import Form, Job, Press
 from builder.papers.sheets import SEED, handouts
 from builder.tree import Tree, zipped
@@ -29,7 +31,8 @@ def pack(site: Site, module: str, press: Press, epoch: int, *, seed: str = SEED,
     names = [file_name(module, site.course.language, job.handout.name, job.form) for job in jobs]
     lacking = [f"{name}: {one.lacks}" for name, one in zip(names, printed, strict=True) if one.lacks]
     tree = {name: one.content for name, one in zip(names, printed, strict=True)}
-    return Made(tree, (*_left_out(site, module), *lacking))
+    unseen = [_unseen(job.handout) for job in jobs if job.form == "pdf"]
+    return Made(tree, (*_left_out(site, module), *filter(None, unseen), *lacking))
 
 
 def packs(sites: Sequence[Site], press: Press, epoch: int) -> dict[str, Tree]:
@@ -64,6 +67,15 @@ def file_name(module: str, language: str, sheet: str, form: Form) -> str:
 def zip_name(module: str, language: str) -> str:
     """The name of a whole pack."""
     return f"{module}-{language}.zip"
+
+
+_STRANGE = re.compile(r'<img (?![^>]*src="picture:)')
+
+
+def _unseen(handout: Handout) -> str:
+    """Pictures of the author's are not on paper, only what is said of them."""
+    count = len(_STRANGE.findall(handout.body))
+    return f"{handout.name}: words stand for {count} of the lesson's pictures" if count else ""
 
 
 def _left_out(site: Site, module: str) -> tuple[str, ...]:

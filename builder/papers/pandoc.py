@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from functools import cache
@@ -58,7 +59,7 @@ def converted(html: str, form: Form, *, epoch: int, reference: bytes = b"", opti
 
 
 def _run(words: list[str], given: bytes, epoch: int, folder: str | None = None) -> bytes:
-    settings = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
+    settings = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
     try:
         done = subprocess.run(words, input=given, capture_output=True, timeout=SECONDS, cwd=folder, env=settings)
     except subprocess.TimeoutExpired:
