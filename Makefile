@@ -42,7 +42,7 @@ pins: ## remake requirements.txt after a change of pyproject.toml
 	$(PYTHON) -m venv $(VENV)-pins
 	$(VENV)-pins/bin/pip install --quiet pip-tools
 	{ echo '# Pinned with hashes for every platform; remade by `make pins` after a change of pyproject.toml.'; echo; \
-	$(VENV)-pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra test --extra dev \
+	$(VENV)-pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra pack --extra test --extra dev \
 	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file - pyproject.toml; \
 	} > requirements.new
 	mv requirements.new requirements.txt

@@ -21,6 +21,7 @@ from builder.records import (
     Debate,
     Event,
     Fact,
+    Helpline,
     Measure,
     Module,
     Record,
@@ -46,6 +47,7 @@ KINDS = {
     "chart": "charts",
     "debate": "debates",
     "competence": "competences",
+    "helpline": "helplines",
     "module": "modules",
     "quiz": "quizzes",
     "course": "course",
@@ -112,6 +114,10 @@ class Course:
     @cached_property
     def competences(self) -> dict[str, Competence]:
         return cast(dict[str, Competence], self.of("competence"))
+
+    @cached_property
+    def helplines(self) -> dict[str, Helpline]:
+        return cast(dict[str, Helpline], self.of("helpline"))
 
     @cached_property
     def quizzes(self) -> dict[str, Quiz]:

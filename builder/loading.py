@@ -45,11 +45,19 @@ def load(root: Path) -> Loaded:
         return Loaded({}, sorted(set(files.problems)))
     entries, broken = _entries(files, about)
     files.problems += _loose(files, about)
-    courses = {language: _course(files, about, entries, broken, language) for language in about.languages}
+    locks = Lock.parsed(files.lock), Remembered.parsed(files.ids)
+    courses = {language: _course(files, about, entries, broken, locks, language) for language in about.languages}
     return Loaded(courses, sorted(set(files.problems)))
 
 
-def _course(files: Shelf, about: About, entries: Entries, broken: frozenset[str], language: str) -> Course:
+def _course(
+    files: Shelf,
+    about: About,
+    entries: Entries,
+    broken: frozenset[str],
+    locks: tuple[Lock, Remembered],
+    language: str,
+) -> Course:
     own = entries if language == about.languages[0] else _in_language(files, entries, language)
     here = own[COURSE].record
     return Course(
@@ -61,8 +69,8 @@ def _course(files: Shelf, about: About, entries: Entries, broken: frozenset[str]
         easy=_beside(files, about, language, "easy.md"),
         pages=_pages(files, about, language),
         assets=files.assets,
-        lock=Lock.parsed(files.lock),
-        remembered=Remembered.parsed(files.ids),
+        lock=locks[0],
+        remembered=locks[1],
         broken=broken,
     )
 

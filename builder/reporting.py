@@ -90,7 +90,7 @@ def review(loaded: Loaded, problems: Iterable[Problem], today: date) -> Review:
     modules = [(entry, entry.record) for entry in entries if isinstance(entry.record, Module)]
     return Review(
         tuple(sorted((waiting(*one) for one in recalled), key=lambda one: one.place)),
-        tuple(waiting(entry) for entry, fact in facts if _past(fact.review_by, today)),
+        tuple(waiting(entry) for entry in entries if _past(getattr(entry.record, "review_by", None), today)),
         tuple(waiting(entry) for entry, fact in facts if fact.superseded_by),
         tuple(waiting(entry) for entry, module in modules if not module.reviewed),
         tuple(problem for problem in problems if problem.rule in TRANSLATION),

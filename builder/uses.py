@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from builder.course import Course
 from builder.problems import Place
@@ -22,36 +23,39 @@ class Use:
     place: Place
 
 
+Leaning = tuple[str, str]
+"""A use without its place: what is leaned on, and who leans on it."""
+
+
 def uses(course: Course) -> list[Use]:
     """Every use in the course, sorted."""
-    return sorted({*_fields(course), *_slots(course)})
+    return sorted({Use(used, user, place()) for used, user, place in _found(course)})
+
+
+def leanings(course: Course) -> list[Leaning]:
+    """The same once each, without the places: most of the time goes into those, and pages do not show them."""
+    return sorted({(used, user) for used, user, _ in _found(course)})
 
 
 def by_used(every: Iterable[Use]) -> dict[str, list[Use]]:
-    """reference → who leans on it."""
+    """reference → where it is leaned on."""
     found: dict[str, list[Use]] = defaultdict(list)
     for use in every:
         found[use.used].append(use)
     return found
 
 
-def by_user(every: Iterable[Use]) -> dict[str, list[str]]:
-    """user → references it leans on, in order, once each."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for use in every:
-        found[use.user].setdefault(use.used)
-    return {user: list(used) for user, used in found.items()}
+def users(every: Iterable[Leaning]) -> dict[str, list[str]]:
+    """reference → who leans on it, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for used, user in every:
+        found[used].append(user)
+    return found
 
 
-def closure(start: Iterable[str], leans: dict[str, list[str]]) -> set[str]:
-    """Everything the `start` references lean on, directly or through others."""
-    reached, waiting = set(), list(start)
-    while waiting:
-        reference = waiting.pop()
-        if reference not in reached:
-            reached.add(reference)
-            waiting += leans.get(reference, [])
-    return reached
+def used_by(every: Iterable[Leaning]) -> dict[str, list[str]]:
+    """user → references it leans on, in order."""
+    return users((user, used) for used, user in every)
 
 
 def target(slot: Slot, course: Course) -> str | None:
@@ -77,16 +81,13 @@ def owner(reference: str, path: KeyPath, course: Course) -> str:
     return reference
 
 
-def _fields(course: Course) -> Iterable[Use]:
+def _found(course: Course) -> Iterable[tuple[str, str, Callable[[], Place]]]:
+    """Every reference: what it names, who holds it, and how to find where."""
     for entry in course.entries.values():
         for path, reference in entry.references:
-            yield Use(reference, owner(entry.reference, path, course), entry.place(*path))
-
-
-def _slots(course: Course) -> Iterable[Use]:
+            yield reference, owner(entry.reference, path, course), partial(entry.place, *path)
     for words in course.wordings():
         if words.mark.markdown:
             for slot in slots(words.text):
-                reference = target(slot, course)
-                if reference:
-                    yield Use(reference, owner(words.owner, words.path, course), words.at(slot.start))
+                if reference := target(slot, course) or "":
+                    yield reference, owner(words.owner, words.path, course), partial(words.at, slot.start)

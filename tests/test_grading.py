@@ -14,18 +14,11 @@ from playwright.sync_api import Browser, Page
 
 from builder.pages import patterns
 from tests import quizpage
-from tests.browser import chromium
 
 TABLE = yaml.safe_load((Path(__file__).parent / "grading.yml").read_text(encoding="utf-8"))
 NAMES = [f"{at}-{block['kind']}" for at, block in enumerate(TABLE)]
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from builder.loading import load
 from builder.pages import look
 from builder.tree import Tree
 from tests import plainsite
-from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
 
@@ -66,17 +64,6 @@ def test_a_feature_that_needs_the_script_leaves_all_as_the_theme_has_it(tree: Tr
 
 def test_the_same_pages_give_the_same_stylesheet(tree: Tree) -> None:
     assert look.stylesheet(dict(reversed(tree.items())), []) == tree[look.STYLESHEET]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return plainsite.built(tmp_path_factory.getbasetemp())
 
 
 def heavy(asked: list[str]) -> list[str]:

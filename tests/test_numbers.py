@@ -143,6 +143,15 @@ def test_dates_are_known_as_each_language_writes_them(language: str, text: str, 
     assert words(text, loaded, language) == []
 
 
+@pytest.mark.parametrize("text", ["July 1951, 28 July 1951, 2 July 1951", "2 July 1951, 28 July 1951, July 1951"])
+def test_dates_of_one_month_do_not_hide_each_other(text: str, loaded: Loaded) -> None:
+    other = loaded.main.entries["event/new-york-1967"]
+    record = other.record.model_copy(update={"adopted": "1951-07-02", "year": "1951"})
+    entries = loaded.main.entries | {other.reference: dataclasses.replace(other, record=record)}
+    near = Loaded({"en": dataclasses.replace(loaded.main, entries=entries)}, [])
+    assert words(f'{GENEVA} and {{{{ event("new-york-1967") }}}}: {text}', near) == []
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

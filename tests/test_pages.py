@@ -17,13 +17,14 @@ from babel.messages.extract import extract_from_dir
 from builder import pages
 from builder.course import Course
 from builder.loading import load
-from builder.pages import asking, data, routes
-from builder.pages.figure import hedged, valued
+from builder.pages import asking, data, foot, routes
+from builder.pages.figure import counted, hedged, valued
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Sheet, Site
 from builder.pages.words import catalogue
 from builder.questions import Quiz
 from builder.records import Fact
+from tests.samples import SAMPLE
 
 ROOT = Path(__file__).parent.parent
 BASE = {"site_url": "https://example.org/", "plugins": ["evil"], "hooks": ["evil.py"], "extra_javascript": ["evil.js"]}
@@ -95,7 +96,8 @@ def test_a_hedge_is_said_in_words(courses: dict[str, Course]) -> None:
 
 def test_every_word_of_the_site_is_in_every_catalogue() -> None:
     methods = [("**.py", "python"), ("**.html", "jinja2")]
-    found = extract_from_dir(ROOT / "builder" / "pages", methods, keywords={"_": None, "say": None})
+    rooms = (ROOT / "builder" / "pages", ROOT / "builder" / "papers")
+    found = [one for room in rooms for one in extract_from_dir(room, methods, keywords={"_": None, "say": None})]
     keys = {message for _, _, message, _, _ in found if isinstance(message, str)}
     assert len(keys) > 100
     for language in ("nl", "fr"):
@@ -307,3 +309,28 @@ def test_a_lesson_and_its_twin_in_easy_language_lead_to_each_other() -> None:
     assert "Wie verhuist er? (in eenvoudige taal)" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
     assert b"modules/moving/easy.md" in made["nl/mkdocs.yml"]
     assert "nl/docs/modules/rules/easy.md" not in made
+
+
+def test_what_a_figure_counts_is_said_after_it_unless_its_sign_says_so(courses: dict[str, Course]) -> None:
+    people, course = made(courses["en"], "214 million", "people")
+    noun = course.measures[people.measure].noun
+    assert counted(people, course).replace("\u00a0", " ") == f"214 million {noun}"
+    assert counted(*made(courses["en"], "223.7 billion", "USD")).replace("\u00a0", " ") == "US$223.7 billion"
+
+
+@pytest.mark.parametrize(
+    ("shown", "grounds"),
+    [
+        ("claim/most-stay-near", {"source/leaflet"}),  # and not the claim that balances it
+        ("fact/share-2020", {"fact/migrants-2020", "source/leaflet"}),  # what it is worked out of
+        ("term/refugee", {"source/convention"}),  # and not the term it is told apart from
+        ("debate/near", {"claim/most-stay-near", "claim/some-go-far", "source/leaflet"}),
+    ],
+)
+def test_a_page_rests_on_what_it_shows_and_on_nothing_that_only_stands_near(shown: str, grounds: set[str]) -> None:
+    sheet = Sheet(Site.of(load(SAMPLE).main), "modules/moving/index.md", "Moving", "modules/moving/lesson.md")
+    sheet.lean(shown)
+    found = foot.grounds(sheet)
+    assert grounds | {shown} <= found
+    assert {one for one in found if one.startswith("source/")} == {one for one in grounds if one.startswith("source/")}
+    assert shown.startswith("debate/") or found == grounds | {shown}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from playwright.sync_api import Browser, Page
 from builder.pages import words
 from tests import plainsite
 from tests.answering import Learner, violations
-from tests.browser import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -34,17 +32,6 @@ OUTLINE = "[getComputedStyle(document.activeElement)].map((one) => [one.outlineS
 MOVED = """() => { window.moved = [];
   const note = (event) => moved.push([event.target.className, event.propertyName || event.animationName]);
   for (const type of ['transitionrun', 'animationstart']) document.addEventListener(type, note); }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return plainsite.built(tmp_path_factory.getbasetemp())
 
 
 def test_no_page_breaks_the_policy_the_site_brings_along(browser: Browser, site: Path) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,42 +10,24 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from builder.cli import main
-from tests import quizpage
+from tests import plainsite, quizpage
 from tests.answering import ANSWERS, Learner, outcomes, violations
-from tests.browser import chromium
+from tests.plainsite import ADDRESS
 
 ROOT = Path(__file__).parent.parent
-ADDRESS = "https://course.test/"
 QUIZ = "modules/moving/quiz/"
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample course as a site, with instant navigation; built once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    place = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "runtime"
-    try:
-        place.mkdir()
-    except FileExistsError:  # another worker builds it
-        until = time.monotonic() + 300
-        while not (place / "done").exists():
-            assert time.monotonic() < until
-            time.sleep(0.2)
-        return place / "site"
-    shutil.copytree(ROOT / "tests/sample", place, dirs_exist_ok=True)
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("features: [", "features: [navigation.instant, ")
-    (place / "mkdocs.yml").write_text(f"site_url: {ADDRESS}\n{config}", encoding="utf-8")
-    assert not main(["-C", str(place), "build"])
-    (place / "done").touch()
-    return place / "site"
+    return plainsite.built(tmp_path_factory.getbasetemp(), "runtime", instant)
+
+
+def instant(place: Path) -> None:
+    config = place / "mkdocs.yml"
+    config.write_text(config.read_text().replace("features: [", "features: [navigation.instant, "), encoding="utf-8")
 
 
 def serve(context: BrowserContext, folder: Path) -> str:

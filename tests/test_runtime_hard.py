@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests import quizpage
 from tests.answering import Learner, violations
-from tests.browser import chromium
 
 HOSTILE = (
     "</details></form><script>window.hurt=1</script> \"quotes\" 'single' & 🙂 <img src=x onerror=hurt=1> "
@@ -21,12 +20,6 @@ TAME = (
 )  # prose that may hold Markdown: the rule raw-html refuses HTML there
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from builder.course import Course
 from builder.loading import load
 from builder.pages import generated, study
 from builder.pages.sheet import Sheet, Site
-from tests.browser import chromium
 from tests.studysite import HOST, QUIZ, Visit, answer, kept, made, today
 
 ROOT = Path(__file__).parent.parent
@@ -38,12 +37,6 @@ def course() -> Course:
 @pytest.fixture(scope="module")
 def site(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(course, tmp_path_factory.mktemp("study"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

@@ -22,20 +22,28 @@ def stale_figure(desk: Desk) -> Iterator[Finding]:
     with `superseded_by` that a lesson or question still uses misleads, unless its `note` says why
     the older figure is meant.
 
+    So does a helpline, whose number may have changed: call it, or look at its site.
+
     Look for the newer figure; move `review_by` on, or use the newer fact, or write the note.
     Without `--today` the newest date in the course counts, so that no page depends on the day.
     """
     users = by_used(uses(desk.course))
     for name, fact in desk.course.facts.items():
         reference = f"fact/{name}"
-        if fact.review_by and _last(fact.review_by) < desk.today:
-            message = f"was to be reviewed by {fact.review_by}; look for a newer figure, or move review_by on"
-            yield Finding(desk.course.entries[reference].place("review_by"), message, reference, ("review_by",))
+        yield from _due(reference, fact.review_by, "look for a newer figure", desk)
         for use in users.get(reference, []) if fact.superseded_by and not fact.note else ():
             if not use.user.startswith("fact/"):
                 why = f"{reference} is superseded by fact/{fact.superseded_by}"
                 message = f"{why}; use that, or say in the fact's note why this one is meant"
                 yield Finding(use.place, message, _owner(use.user), _path(use.user))
+    for name, helpline in desk.course.helplines.items():
+        yield from _due(f"helpline/{name}", helpline.review_by, "call it, or look at its site", desk)
+
+
+def _due(reference: str, by: str | None, todo: str, desk: Desk) -> Iterator[Finding]:
+    if by and _last(by) < desk.today:
+        message = f"was to be reviewed by {by}; {todo}, or move review_by on"
+        yield Finding(desk.course.entries[reference].place("review_by"), message, reference, ("review_by",))
 
 
 def mixed_measures(desk: Desk) -> Iterator[Finding]:

@@ -36,7 +36,10 @@ _REGISTERS = (
     "sources",
     "practise",
     "flashcards",
+    "hand-in",
+    "class-results",
     "progress",
+    "help",
 )
 
 

@@ -40,168 +40,128 @@ _WATER_FR = (
     r"torrents?|avalanches?|ruées?)"
 )
 
-_EN = (
-    Loaded(
-        rf"{_WATER_EN}\s+of\s+{_FEW}{PEOPLE['en']}",
-        "say how many people came, when, and who counted them",
-    ),
-    Loaded(
+_EN = {
+    "say how many people came, when, and who counted them": rf"{_WATER_EN}\s+of\s+{_FEW}{PEOPLE['en']}",
+    "say movements, arrivals or departures": (
         r"(?:migrant|migration|migratory|refugee|immigration|asylum|human)\s+"
-        r"(?:influx|inflows?|floods?|waves?|tides?|streams?|flows?|surges?|tsunamis?|swarms?|invasions?)",
-        "say movements, arrivals or departures",
+        r"(?:influx|inflows?|floods?|waves?|tides?|streams?|flows?|surges?|tsunamis?|swarms?|invasions?)"
     ),
-    Loaded(
+    "say came, arrived, crossed or left": (
         rf"{PEOPLE['en']}\s+{_FEW}"
-        r"(?:(?:flood|pour|stream|swarm|surg)(?:s|ed|ing|es|e)?\s+(?:in|into|across|over|out|through|to|towards?))",
-        "say came, arrived, crossed or left",
+        r"(?:(?:flood|pour|stream|swarm|surg)(?:s|ed|ing|es|e)?\s+(?:in|into|across|over|out|through|to|towards?))"
     ),
-    Loaded(
-        rf"(?:flooded|swamped|overrun|overwhelmed|inundated|invaded)\s+(?:by|with)\s+{_FEW}{PEOPLE['en']}",
-        "say how many came, and what was short",
+    "say how many came, and what was short": (
+        rf"(?:flooded|swamped|overrun|overwhelmed|inundated|invaded)\s+(?:by|with)\s+{_FEW}{PEOPLE['en']}"
     ),
-    Loaded(
-        rf"invasion\s+(?:of|by)\s+{_FEW}{PEOPLE['en']}|great\s+replacement",
-        "an invasion is by an army; say arrivals",
-    ),
-    Loaded(
+    "an invasion is by an army; say arrivals": rf"invasion\s+(?:of|by)\s+{_FEW}{PEOPLE['en']}|great\s+replacement",
+    "an act can be illegal, a person cannot; say irregular migrant, without papers, without a permit": (
         r"illegals|illegal\s+(?:im)?migrants?|illegal\s+(?:aliens?|people|persons?|refugees?|foreigners?|workers?)"
-        r"|clandestines?",
-        "an act can be illegal, a person cannot; say irregular migrant, without papers, without a permit",
+        r"|clandestines?"
     ),
-    Loaded(r"illegal\s+(?:im)?migration|clandestine\s+(?:im)?migration", "say irregular migration"),
-    Loaded(
+    "say irregular migration": r"illegal\s+(?:im)?migration|clandestine\s+(?:im)?migration",
+    "say asylum seeker; whether she is a refugee is examined": (
         r"(?:bogus|fake|phony|false|so-called)\s+(?:asylum[ -]seekers?|refugees?)"
-        r"|(?:asylum|benefit|welfare)\s+(?:shoppers?|shopping|tourists?|tourism|cheats?)",
-        "say asylum seeker; whether she is a refugee is examined",
+        r"|(?:asylum|benefit|welfare)\s+(?:shoppers?|shopping|tourists?|tourism|cheats?)"
     ),
-    Loaded(
-        r"fortune[ -](?:seek|hunt)ers?|economic\s+refugees?|gold[ -]diggers?",
-        "say what she came for: labour migrant",
-    ),
-    Loaded(r"(?:queue|line)[ -]jump(?:ers?|ing)", "say what she did and which rule applied"),
-    Loaded(r"mass\s+(?:im)?migration", "say how many people, from when to when"),
-    Loaded(r"migrant\s+crisis", "say whose crisis it was and of what: reception, housing, war"),
-    Loaded(r"(?:mass\s+)?deport(?:ation|ations|ed|ing|s|ee|ees)?", "say expulsion, expelled, removal"),
-    Loaded(r"anchor\s+bab(?:y|ies)|third-worlders?|half-castes?", "say who she is and where she was born"),
-)
+    "say what she came for: labour migrant": r"fortune[ -](?:seek|hunt)ers?|economic\s+refugees?|gold[ -]diggers?",
+    "say what she did and which rule applied": r"(?:queue|line)[ -]jump(?:ers?|ing)",
+    "say how many people, from when to when": r"mass\s+(?:im)?migration",
+    "say whose crisis it was and of what: reception, housing, war": r"migrant\s+crisis",
+    "say expulsion, expelled, removal": r"(?:mass\s+)?deport(?:ation|ations|ed|ing|s|ee|ees)?",
+    "say who she is and where she was born": r"anchor\s+bab(?:y|ies)|third-worlders?|half-castes?",
+}
 
-_NL = (
-    Loaded(
-        rf"{_WATER_NL}\s+(?:van\s+|aan\s+)?{_FEW}{PEOPLE['nl']}",
-        "zeg hoeveel mensen kwamen, wanneer, en wie hen telde",
+_NL = {
+    "zeg hoeveel mensen kwamen, wanneer, en wie hen telde": (
+        rf"{_WATER_NL}\s+(?:van\s+|aan\s+)?{_FEW}{PEOPLE['nl']}"
+        r"|"
+        r"toevloed|vloedgolf"
     ),
-    Loaded(
+    "zeg verplaatsingen, aankomsten of vertrek": (
         r"(?:mensen|migratie|migranten|vluchtelingen|immigratie|asiel|asielzoekers)-?"
-        r"(?:stroom|stromen|golf|golven|vloed|toevloed|tsunami|instroom|toestroom|invasie|lawine|zwerm)",
-        "zeg verplaatsingen, aankomsten of vertrek",
+        r"(?:stroom|stromen|golf|golven|vloed|toevloed|tsunami|instroom|toestroom|invasie|lawine|zwerm)"
     ),
-    Loaded(r"toevloed|vloedgolf", "zeg hoeveel mensen kwamen, wanneer, en wie hen telde"),
-    Loaded(
-        rf"{PEOPLE['nl']}\s+{_FEW}(?:(?:toe|binnen)?stro(?:om|mt|mden|men)|(?:toe|binnen)gestroomd)",
-        "zeg kwamen, kwamen aan, staken over",
+    "zeg kwamen, kwamen aan, staken over": (
+        rf"{PEOPLE['nl']}\s+{_FEW}(?:(?:toe|binnen)?stro(?:om|mt|mden|men)|(?:toe|binnen)gestroomd)"
     ),
-    Loaded(
-        rf"(?:overspoel|overstelp)(?:d|t|en)?\s+(?:door|met)\s+{_FEW}{PEOPLE['nl']}",
-        "zeg hoeveel mensen kwamen, en waaraan gebrek was",
+    "zeg hoeveel mensen kwamen, en waaraan gebrek was": (
+        rf"(?:overspoel|overstelp)(?:d|t|en)?\s+(?:door|met)\s+{_FEW}{PEOPLE['nl']}"
     ),
-    Loaded(
-        rf"invasie\s+(?:van|door)\s+{_FEW}{PEOPLE['nl']}|omvolking",
-        "een invasie doet een leger; zeg aankomsten",
-    ),
-    Loaded(
+    "een invasie doet een leger; zeg aankomsten": rf"invasie\s+(?:van|door)\s+{_FEW}{PEOPLE['nl']}|omvolking",
+    "een daad kan onwettig zijn, een mens niet; zeg zonder papieren, irreguliere migrant, zonder wettig verblijf": (
         r"illegalen|(?:een|de|als|geen)\s+illegaal(?=\s*[.,;:!?)]|\s+(?:is|was|die|in|op|zonder|of|en|te)\b|\s*$)"
         r"|illegale\s+(?:im)?migrant(?:en)?|illegale\s+(?:mensen|personen|vreemdeling(?:en)?|vluchteling(?:en)?|"
-        r"arbeiders?|werknemers?)|clandestienen",
-        "een daad kan onwettig zijn, een mens niet; zeg zonder papieren, irreguliere migrant, zonder wettig verblijf",
+        r"arbeiders?|werknemers?)|clandestienen"
     ),
-    Loaded(r"illegale\s+(?:im)?migratie|clandestiene\s+(?:im)?migratie", "zeg irreguliere migratie"),
-    Loaded(
+    "zeg irreguliere migratie": r"illegale\s+(?:im)?migratie|clandestiene\s+(?:im)?migratie",
+    "zeg asielzoeker, verzoeker; of ze vluchteling is, wordt onderzocht": (
         r"(?:nep|schijn)(?:vluchteling|asielzoeker)(?:en)?|(?:valse|zogenaamde)\s+(?:vluchteling|asielzoeker)(?:en)?"
-        r"|asiel(?:toerist(?:en)?|toerisme|shopp(?:er|ers|ing|en)|profiteurs?|fraudeurs?)",
-        "zeg asielzoeker, verzoeker; of ze vluchteling is, wordt onderzocht",
+        r"|asiel(?:toerist(?:en)?|toerisme|shopp(?:er|ers|ing|en)|profiteurs?|fraudeurs?)"
     ),
-    Loaded(
-        r"geluks?zoek(?:er|ers|ster|sters)|economische\s+vluchteling(?:en)?",
-        "zeg waarvoor ze kwam: arbeidsmigrant",
+    "zeg waarvoor ze kwam: arbeidsmigrant": r"geluks?zoek(?:er|ers|ster|sters)|economische\s+vluchteling(?:en)?",
+    "zeg mensen op doorreis; het woord maakt van een plaats een soort mens": (
+        r"trans(?:it)?migrant(?:en)?|trans(?:it)?migratie"
     ),
-    Loaded(
-        r"trans(?:it)?migrant(?:en)?|trans(?:it)?migratie",
-        "zeg mensen op doorreis; het woord maakt van een plaats een soort mens",
+    "zeg wat geteld wordt: in het buitenland geboren, van buitenlandse herkomst": (
+        r"allochtoon|allochtone?n?|autochtoon|autochtone?n?"
     ),
-    Loaded(
-        r"allochtoon|allochtone?n?|autochtoon|autochtone?n?",
-        "zeg wat geteld wordt: in het buitenland geboren, van buitenlandse herkomst",
+    "zeg mensen van wie het verzoek is afgewezen": (
+        r"uitgeprocedeerden?(?!\s+(?:asielzoeker|verzoeker|mens|gezin)\w*)"
     ),
-    Loaded(
-        r"uitgeprocedeerden?(?!\s+(?:asielzoeker|verzoeker|mens|gezin)\w*)",
-        "zeg mensen van wie het verzoek is afgewezen",
-    ),
-    Loaded(r"voorkruipers?|voordringers?", "zeg wat ze deed en welke regel gold"),
-    Loaded(r"massa-?(?:im)?migratie|massale\s+(?:im)?migratie", "zeg hoeveel mensen, van wanneer tot wanneer"),
-    Loaded(r"migrantencrisis|asielcrisis", "zeg wiens crisis het was en waarvan: opvang, huisvesting, oorlog"),
-    Loaded(r"deport(?:atie|aties|eren|eert|eerde|eerden)|gedeporteerd(?:en?)?", "zeg uitwijzing, verwijdering"),
-    Loaded(r"aanzuigeffect(?:en)?", "zeg welke reden bedoeld is, en wat daarover onderzocht is"),
-)
+    "zeg wat ze deed en welke regel gold": r"voorkruipers?|voordringers?",
+    "zeg hoeveel mensen, van wanneer tot wanneer": r"massa-?(?:im)?migratie|massale\s+(?:im)?migratie",
+    "zeg wiens crisis het was en waarvan: opvang, huisvesting, oorlog": r"migrantencrisis|asielcrisis",
+    "zeg uitwijzing, verwijdering": r"deport(?:atie|aties|eren|eert|eerde|eerden)|gedeporteerd(?:en?)?",
+    "zeg welke reden bedoeld is, en wat daarover onderzocht is": r"aanzuigeffect(?:en)?",
+}
 
-_FR = (
-    Loaded(
-        rf"{_WATER_FR}\s+(?:continus?\s+|massifs?\s+|massives?\s+)?(?:de\s+|des\s+|d['’])(?:[\w-]+\s+(?:de\s+)?){{0,3}}?{PEOPLE['fr']}",
-        "dites combien de personnes sont venues, quand, et qui les a comptées",
+_FR = {
+    "dites combien de personnes sont venues, quand, et qui les a comptées": (
+        rf"{_WATER_FR}\s+(?:continus?\s+|massifs?\s+|massives?\s+)?(?:de\s+|des\s+|d['’])(?:[\w-]+\s+(?:de\s+)?){{0,3}}?{PEOPLE['fr']}"
     ),
-    Loaded(
+    "dites mouvements, arrivées ou départs": (
         r"(?:vagues?|flux|afflux|flots?|pressions?|submersions?|invasions?|déferlantes?|tsunamis?)\s+"
-        r"(?:im)?migratoires?|(?:vague|marée|raz-de-marée|flot)\s+humaine?s?|afflux\s+massifs?",
-        "dites mouvements, arrivées ou départs",
+        r"(?:im)?migratoires?|(?:vague|marée|raz-de-marée|flot)\s+humaine?s?|afflux\s+massifs?"
     ),
-    Loaded(
-        rf"{PEOPLE['fr']}\s+{_FEW}(?:afflu(?:ent|aient|é|er)|défer?l(?:ent|aient|er|é)|se\s+déversent)",
-        "dites viennent, arrivent, traversent",
+    "dites viennent, arrivent, traversent": (
+        rf"{PEOPLE['fr']}\s+{_FEW}(?:afflu(?:ent|aient|é|er)|défer?l(?:ent|aient|er|é)|se\s+déversent)"
     ),
-    Loaded(
-        rf"(?:submergée?s?|envahie?s?|inondée?s?|débordée?s?)\s+(?:par\s+(?:les?\s+|des\s+|la\s+)?|de\s+){_FEW}{PEOPLE['fr']}",
-        "dites combien de personnes sont venues, et ce qui manquait",
+    "dites combien de personnes sont venues, et ce qui manquait": (
+        rf"(?:submergée?s?|envahie?s?|inondée?s?|débordée?s?)\s+(?:par\s+(?:les?\s+|des\s+|la\s+)?|de\s+){_FEW}{PEOPLE['fr']}"
     ),
-    Loaded(
-        rf"(?:invasion|ruée)\s+(?:de|des|par\s+les)\s+{_FEW}{PEOPLE['fr']}|grand\s+remplacement",
-        "une invasion est le fait d’une armée ; dites arrivées",
+    "une invasion est le fait d’une armée ; dites arrivées": (
+        rf"(?:invasion|ruée)\s+(?:de|des|par\s+les)\s+{_FEW}{PEOPLE['fr']}|grand\s+remplacement"
     ),
-    Loaded(
+    "un acte peut être illégal, une personne non ; dites migrant en situation irrégulière, sans titre de séjour": (
         r"(?:un|les|des|aux?|ces|d['’])\s?illéga(?:l|ux)(?=\s*[.,;:!?)]|\s+(?:est|sont|qui|en|dans|sans|ou|et)\b|\s*$)"
         r"|(?:im)?migr(?:ant|ante|é|ée)s?\s+(?:illéga(?:l|ux|les?)|clandestine?s?)"
         r"|(?:étranger|étrangère|réfugié|réfugiée|travailleur|travailleuse)s?\s+(?:illéga(?:l|ux|les?)|clandestine?s?)"
-        r"|(?:un|une|les|des|aux?|ces|de)\s+clandestine?s?(?!\s+\w+é)",
-        "un acte peut être illégal, une personne non ; dites migrant en situation irrégulière, sans titre de séjour",
+        r"|(?:un|une|les|des|aux?|ces|de)\s+clandestine?s?(?!\s+\w+é)"
     ),
-    Loaded(r"(?:im)?migration\s+(?:illégale|clandestine)", "dites migration irrégulière"),
-    Loaded(
+    "dites migration irrégulière": r"(?:im)?migration\s+(?:illégale|clandestine)",
+    "dites demandeur d’asile ; la question de savoir s’il est réfugié est examinée": (
         r"(?:faux|fausses?|soi-disant|prétendus?)\s+(?:réfugiée?s?|demandeu(?:rs?|ses?)\s+d['’]asile)"
-        r"|touris(?:tes?|me)\s+(?:de\s+l['’]asile|social)|shopping\s+de\s+l['’]asile|asylum\s+shopping",
-        "dites demandeur d’asile ; la question de savoir s’il est réfugié est examinée",
+        r"|touris(?:tes?|me)\s+(?:de\s+l['’]asile|social)|shopping\s+de\s+l['’]asile|asylum\s+shopping"
     ),
-    Loaded(
-        r"réfugiée?s?\s+économiques?|chercheu(?:rs?|ses?)\s+d['’]or",
-        "dites pour quoi elle est venue : travailleuse migrante",
+    "dites pour quoi elle est venue : travailleuse migrante": (
+        r"réfugiée?s?\s+économiques?|chercheu(?:rs?|ses?)\s+d['’]or"
     ),
-    Loaded(r"appels?\s+d['’]air|pompes?\s+aspirantes?", "dites de quelle raison il s’agit, et ce qu’on en a étudié"),
-    Loaded(
-        r"(?:im)?migration\s+(?:massive|de\s+masse)|immigration\s+incontrôlée",
-        "dites combien de personnes, de quand à quand",
+    "dites de quelle raison il s’agit, et ce qu’on en a étudié": r"appels?\s+d['’]air|pompes?\s+aspirantes?",
+    "dites combien de personnes, de quand à quand": (
+        r"(?:im)?migration\s+(?:massive|de\s+masse)|immigration\s+incontrôlée"
     ),
-    Loaded(
-        r"crise\s+(?:des\s+migrants|migratoire)",
-        "dites la crise de qui, et de quoi : de l’accueil, du logement, d’une guerre",
+    "dites la crise de qui, et de quoi : de l’accueil, du logement, d’une guerre": (
+        r"crise\s+(?:des\s+migrants|migratoire)"
     ),
-    Loaded(
-        r"les\s+déboutée?s|un\s+débouté|une\s+déboutée|des\s+déboutée?s",
-        "dites les personnes dont la demande a été rejetée",
+    "dites les personnes dont la demande a été rejetée": (
+        r"les\s+déboutée?s|un\s+débouté|une\s+déboutée|des\s+déboutée?s"
     ),
-    Loaded(r"déport(?:ations?|er|ée?s?|ent|ait|aient)", "dites expulsion, éloignement"),
-    Loaded(
-        r"(?:Belges?|Français(?:es?)?)\s+de\s+souche|allochtones?",
-        "dites ce qui est compté : né à l’étranger, d’origine étrangère",
+    "dites expulsion, éloignement": r"déport(?:ations?|er|ée?s?|ent|ait|aient)",
+    "dites ce qui est compté : né à l’étranger, d’origine étrangère": (
+        r"(?:Belges?|Français(?:es?)?)\s+de\s+souche|allochtones?"
     ),
-    Loaded(r"resquilleurs?|resquilleuses?", "dites ce qu’elle a fait, et quelle règle s’appliquait"),
-)
+    "dites ce qu’elle a fait, et quelle règle s’appliquait": r"resquilleurs?|resquilleuses?",
+}
 
 # What every loaded wording holds: most strings hold none of it, and finding that out is quick.
 STEMS = {
@@ -217,5 +177,8 @@ STEMS = {
     r"allocht|resquill",
 }
 
-WORDINGS: dict[str, tuple[Loaded, ...]] = {"en": _EN, "nl": _NL, "fr": _FR}
+WORDINGS: dict[str, tuple[Loaded, ...]] = {
+    language: tuple(Loaded(pattern, say) for say, pattern in listed.items())
+    for language, listed in (("en", _EN), ("nl", _NL), ("fr", _FR))
+}
 """language → its loaded wordings. Other languages have the `avoid` lists of their terms alone."""

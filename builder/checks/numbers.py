@@ -73,16 +73,16 @@ def _undated(text: str, piece: Block, passage: Passage, desk: Desk) -> str:
     dates = {date for reference in named for date in _of(course.find(reference))}
     if not passage.markdown or piece.text.lstrip().startswith("#"):
         dates |= {event.year for event in course.events.values()}
-    for date in sorted(dates, key=len, reverse=True):
-        for form in _forms(date, course.language):
-            text = re.sub(rf"(?<![\d.,]){re.escape(form)}(?!\d)(?![.,]\d)", spaces, text, flags=re.IGNORECASE)
+    forms = {form for date in dates for form in _forms(date, course.language)}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):  # a short one may be part of another date's
+        text = re.sub(rf"(?<![\d.,]){re.escape(form)}(?!\d)(?![.,]\d)", spaces, text, flags=re.IGNORECASE)
     decades = {date[:3] for date in dates}
     return DECADE.sub(lambda found: spaces(found) if found[0][:3] in decades else found[0], text)
 
 
 @cache
 def _forms(date: str, language: str) -> tuple[str, ...]:
-    """A date as the language writes it, the longest form first: with and without its year, its month, its year."""
+    """A date as the language writes it: with and without its year, its month, its year."""
     parts = date.split("-")
     whole = [prose.when("-".join(parts[:length]), language) for length in range(len(parts), 0, -1)]
     return tuple([*whole[:-1], whole[0].removesuffix(f" {parts[0]}"), whole[-1]] if len(parts) == 3 else whole)

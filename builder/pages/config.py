@@ -34,7 +34,7 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "site_name": course.about.title,
         "site_description": course.about.tagline,
         "copyright": f"{course.about.editors} · {course.about.edition} · {course.about.licence}",
-        "site_url": _address(base, course),
+        "site_url": address(base, course),
         "site_dir": "site",
         "docs_dir": "docs",
         "theme": _theme(kept.get("theme", {}), course),
@@ -97,6 +97,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
                 {_("Practise"): routes.PRACTISE},
                 {_("Flashcards"): routes.FLASHCARDS},
                 {_("My progress"): routes.PROGRESS},
+                {_("Hand in"): routes.HAND_IN},
             ]
         },
         {
@@ -112,7 +113,9 @@ def nav(site: Site) -> list[dict[str, Any]]:
         },
     ]
     sections = [(_("For you"), "for-"), (_("About"), "about/"), (_("For builders"), "builders/")]
-    return menu + [{name: found} for name, start in sections if (found := _written(site, start))]
+    help_ = [{_("Somebody to talk to"): routes.HELP}] if site.course.helplines else []
+    written = {name: _written(site, start) + (help_ if start == "for-" else []) for name, start in sections}
+    return menu + [{name: found} for name, found in written.items() if found]
 
 
 def _modules(site: Site) -> list[dict[str, Any]]:
@@ -129,12 +132,13 @@ def _modules(site: Site) -> list[dict[str, Any]]:
 
 
 def _plans(site: Site) -> list[dict[str, Any]]:
-    """The planner and the schemes that are ready, for teachers."""
+    """The planner, the schemes that are ready and the results of a class, for teachers."""
     if not site.teaching:
         return []
     _ = say(site.course.language)
     ready = [{path.title: routes.path(name)} for name, path in site.course.about.paths.items()]
-    return [{_("Plan your lessons"): [{_("Choose modules and a period"): routes.PLANNER}, *ready]}]
+    plans = [{_("Choose modules and a period"): routes.PLANNER}, *ready]
+    return [{_("Plan your lessons"): plans}, {_("Class results"): routes.CLASS_RESULTS}]
 
 
 def _written(site: Site, start: str) -> list[dict[str, str]]:
@@ -170,7 +174,8 @@ def _extensions(wanted: Any, language: str) -> list[Any]:
     return [*NEEDED, *kept, toc]
 
 
-def _address(base: dict[str, Any], course: Course) -> str:
+def address(base: dict[str, Any], course: Course) -> str:
+    """Where a language's home page will be, as the root's mkdocs.yml says; empty where it does not."""
     root = str(base.get("site_url") or "")
     return root if course.main or not root else f"{root.rstrip('/')}/{course.language}/"
 

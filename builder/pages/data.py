@@ -19,8 +19,11 @@ _LICENCES = {
 }
 
 
-# What a module says to teachers alone.
-TEACHING = ("needs", "plan", "second_period", "differentiation", "misconceptions", "sensitivity")
+# What a record says to teachers alone.
+TEACHING = {
+    "module": ("needs", "plan", "second_period", "differentiation", "misconceptions", "sensitivity"),
+    "debate": ("hold",),
+}
 
 
 def course_json(courses: dict[str, Course], audience: Audience = "teacher") -> bytes:
@@ -115,7 +118,7 @@ def course_description(sheet: Sheet) -> dict[str, Any]:
 
 def _records(course: Course, kind: str, audience: Audience) -> dict[str, Any]:
     found = sorted(course.of(kind).items())
-    hidden = set(TEACHING) if kind == "module" and audience == "student" else None
+    hidden = set(TEACHING.get(kind, ())) if audience == "student" else None
     return {name: record.model_dump(mode="json", exclude_defaults=True, exclude=hidden) for name, record in found}
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from builder import prose, uses
+from builder import prose
 from builder.pages import routes
 from builder.pages.sheet import Sheet
 from builder.records import Fact, Module, Source, Sourced
@@ -32,6 +32,8 @@ _NEEDED = {
     "assets/debate.js": ("<gce-timer",),
     "assets/print.css": ("gce-",),
     **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("practise", "flashcards", "progress")},
+    **{f"assets/{page}.js": (f'id="gce-{page}"',) for page in ("hand-in", "class-results")},
+    "assets/results.css": ("gce-results",),
 }
 
 _ONLY = {"print.css": ' media="print"'}  # it keeps nobody waiting
@@ -125,8 +127,7 @@ def untranslated(sheet: Sheet) -> set[str]:
 
 def how(sheet: Sheet, module: Module | None) -> Markup:
     """*How do we know?*: sources, dates, review, stance, licence, and the way to the author's own file."""
-    reached = uses.closure(sheet.rests_on, sheet.site.leans)
-    records = {reference: sheet.course.find(reference) for reference in sorted(reached)}
+    records = {reference: sheet.course.find(reference) for reference in sorted(grounds(sheet))}
     sources = {ref.partition("/")[2]: found for ref, found in records.items() if isinstance(found, Source)}
     facts = [found for found in records.values() if isinstance(found, Fact)]
     recalled = [found for ref, found in records.items() if ref in sheet.rests_on and _recalled(found)]
@@ -139,6 +140,25 @@ def how(sheet: Sheet, module: Module | None) -> Markup:
         edit=edit(sheet),
         report=report(sheet),
     )
+
+
+def grounds(sheet: Sheet) -> set[str]:
+    """What a page shows, what its figures are worked out of, and the sources of all that.
+
+    Not what a record only points to: a claim's counterpart, a term it is told apart from. Followed further,
+    those lead to half the library.
+    """
+    course, leans = sheet.course, sheet.site.leans
+    shown = set(sheet.rests_on)
+    for debate in (reference for reference in sheet.rests_on if reference.startswith("debate/")):
+        shown.update(leans.get(debate, []))
+    waiting = list(shown)
+    while waiting:
+        found = course.find(waiting.pop())
+        parts = {f"fact/{name}" for name in found.derived_from} - shown if isinstance(found, Fact) else set()
+        shown |= parts
+        waiting += parts
+    return shown | {used for one in shown for used in leans.get(one, []) if used.startswith("source/")}
 
 
 def edit(sheet: Sheet) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from builder.pages import asking, foot, routes
+from builder.pages import asking, foot, helping, routes
 from builder.pages.data import learning_resource
 from builder.pages.sheet import Pages, Sheet, Site
 from builder.pages.words import say
@@ -48,6 +48,7 @@ def lesson(site: Site, name: str, module: Module) -> bytes:
     sheet = Sheet(site, routes.lesson(name), module.title, written.path)
     sheet.lean(f"module/{name}")
     around: dict[str, Any] = {"name": name, "module": module, "number": position(site, name)}
+    around["help"] = helping.lines(sheet, "pupil") if module.sensitivity else ""
     around["poll"] = poll(sheet, module)
     head = sheet.part("lesson-head.html", **around)
     body = told(sheet, written)
@@ -62,7 +63,7 @@ def easy(site: Site, name: str, module: Module) -> bytes:
     written = site.course.easy[name]
     sheet = Sheet(site, routes.easy(name), easy_title(site, module), written.path)
     sheet.lean(f"module/{name}")
-    around = {"name": name, "module": module}
+    around = {"name": name, "module": module, "help": helping.lines(sheet, "pupil") if module.sensitivity else ""}
     parts = [sheet.part("easy-head.html", **around), told(sheet, written), sheet.part("easy-foot.html", **around)]
     return foot.page(sheet, "\n\n".join(parts), module=module, data=learning_resource(sheet, module, "lesson"))
 

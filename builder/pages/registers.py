@@ -1,4 +1,4 @@
-"""The register pages: glossary, figures, charts, timeline, actors and sources, each record with its own address."""
+"""The register pages: glossary, figures, timeline, sources and others, each record with its own address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from builder import prose
-from builder.pages import charts, foot, parts, routes
+from builder.pages import charts, foot, helping, parts, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
 from builder.records import Competence, Source
@@ -22,6 +22,7 @@ def register_pages(site: Site) -> Pages:
         routes.TIMELINE: partial(timeline, site),
         routes.ACTORS: partial(actors, site),
         routes.SOURCES: partial(sources, site),
+        routes.HELP: partial(helplines, site),
     }
     if site.course.competences:
         made[routes.COMPETENCES] = partial(competences, site)
@@ -81,6 +82,13 @@ def sources(site: Site) -> bytes:
     return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body)
 
 
+def helplines(site: Site) -> bytes:
+    """Whom to turn to; a course without helplines has the page too, and it sends pupils to their school."""
+    sheet = _sheet(site, routes.HELP, "Somebody to talk to", "helpline")
+    entries = helping.ordered(site.course.helplines, sheet)
+    return foot.page(sheet, _entries(sheet, "help-entry.html", "help-head.html", entries, "helpline"))
+
+
 def competences(site: Site) -> bytes:
     """Every framework with its groups and competences, and which module works on which."""
     sheet = _sheet(site, routes.COMPETENCES, "Competences", "competence")
@@ -118,8 +126,8 @@ def _below(site: Site, whole: str) -> dict[str, tuple[Competence, list[str]]]:
 def users(sheet: Sheet, reference: str) -> list[tuple[str, str | None]]:
     """Who leans on a record: (name, address), pages and records, once each."""
     found: dict[tuple[str, str | None], None] = {}
-    for use in sheet.site.used.get(reference, []):
-        found.setdefault((sheet.named(use.user), sheet.link(use.user)))
+    for user in sheet.site.users.get(reference, []):
+        found.setdefault((sheet.named(user), sheet.link(user)))
     return list(found)
 
 

@@ -14,11 +14,14 @@ TIMELINE = "timeline.md"
 ACTORS = "actors.md"
 SOURCES = "sources.md"
 COMPETENCES = "competences.md"
+HELP = "help.md"
 CHARTS = "charts.md"
 PRACTISE = "practise.md"
 FLASHCARDS = "flashcards.md"
 PROGRESS = "progress.md"
 PLANNER = "planner.md"
+HAND_IN = "hand-in.md"
+CLASS_RESULTS = "class-results.md"
 REPORT = "about/report.md"
 TEACHERS = "for-teachers.md"
 REGISTERS = {
@@ -31,6 +34,7 @@ REGISTERS = {
     "claim": SOURCES,
     "competence": COMPETENCES,
     "chart": CHARTS,
+    "helpline": HELP,
 }
 
 
@@ -50,6 +54,16 @@ def teach(module: str) -> str:
     return f"modules/{module}/teach.md"
 
 
+def present(module: str) -> str:
+    """The slides of a module."""
+    return f"modules/{module}/present.md"
+
+
+def present_quiz(module: str) -> str:
+    """The slides of its quiz."""
+    return f"modules/{module}/quiz/present.md"
+
+
 def path(name: str) -> str:
     return f"paths/{name}.md"
 
@@ -59,9 +73,10 @@ def debate(name: str) -> str:
 
 
 def for_teachers(course: Course) -> frozenset[str]:
-    """The pages an edition for students does without: plans with answers, schemes of work, the page for teachers."""
-    plans = [*map(teach, course.modules), *map(path, course.about.paths)]
-    return frozenset([*plans, PLANNER, TEACHERS])
+    """The pages an edition for students does without: plans, schemes, slides, results, the page for teachers."""
+    slides = [*map(present, course.modules), *map(present_quiz, course.modules)]
+    plans = [*map(teach, course.modules), *slides, *map(path, course.about.paths)]
+    return frozenset([*plans, PLANNER, CLASS_RESULTS, TEACHERS])
 
 
 def address(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from builder import prose, uses
 from builder.course import Course
 from builder.pages import routes
-from builder.pages.figure import hedged, valued
+from builder.pages.figure import counted, hedged, valued
 from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Module, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
@@ -34,16 +34,20 @@ class Site:
 
     course: Course
     leans: dict[str, list[str]]
-    used: dict[str, list[uses.Use]]
+    users: dict[str, list[str]]
     languages: tuple[str, ...]
     repository: str | None = None
     audience: Audience = "teacher"
+    address: str = ""  # of this language's home page, once it is published; empty where nobody has said
+    packs: Mapping[str, int] = field(default_factory=dict)  # files for print that lie in the site → their bytes
 
     @classmethod
-    def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
-        address = repository or course.about.repository
-        every = uses.uses(course)
-        return cls(course, uses.by_user(every), uses.by_used(every), course.about.languages, address, audience)
+    def of(
+        cls, course: Course, repository: str | None = None, audience: Audience = "teacher", address: str = ""
+    ) -> Site:
+        forge, every = repository or course.about.repository, uses.leanings(course)
+        leans, users = uses.used_by(every), uses.users(every)
+        return cls(course, leans, users, course.about.languages, forge, audience, address)
 
     @property
     def teaching(self) -> bool:
@@ -172,6 +176,11 @@ class Sheet:
         """A colon as the language sets it: French has a no-break space before it."""
         return "\u00a0:" if self.course.language == "fr" else ":"
 
+    @property
+    def semicolon(self) -> str:
+        """A semicolon as the language sets it, with what stands around it in a list."""
+        return "\u00a0; " if self.course.language == "fr" else "; "
+
     def number(self, value: Decimal) -> str:
         return prose.number(value, "", self.course.language)
 
@@ -180,6 +189,9 @@ class Sheet:
 
     def hedged(self, fact: Fact) -> str:
         return hedged(fact, self.course)
+
+    def counted(self, fact: Fact) -> str:
+        return counted(fact, self.course)
 
     def value(self, fact: Fact) -> str:
         return valued(fact, self.course)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from builder.records.arguments import Argument, Claim, Debate
 from builder.records.evidence import QUANTITY, SCALES, Fact, Measure, Quantity, Source
 from builder.records.governance import Actor, Event, Form
+from builder.records.helplines import Helpline
 from builder.records.marks import (
     ID,
     Audience,
@@ -52,6 +53,7 @@ LIBRARY: dict[str, type[Record]] = {
     "charts": Chart,
     "debates": Debate,
     "competences": Competence,
+    "helplines": Helpline,
 }
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "FactId",
     "Form",
     "Forms",
+    "Helpline",
     "Id",
     "Measure",
     "MeasureId",

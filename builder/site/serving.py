@@ -106,7 +106,7 @@ class _Desk:
         with self._reported():
             draft = writing.draft(self._root)
             if draft.readable:
-                writing.some_pages(draft, draft.loaded.main.language, sources(""))
+                writing.warm(draft)
 
     def _follow(self) -> None:
         while self._saved.wait() and not self._ended.is_set():

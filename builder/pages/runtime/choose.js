@@ -22,6 +22,10 @@ class Choose extends Question {
     return Object.fromEntries(this.chosen.map((field) => [field.value, {}]));
   }
 
+  kept() {
+    return this.chosen.map((field) => field.value).join();
+  }
+
   /** Says her view, and how it moved since she was first asked. */
   view() {
     const shift = this.all(".gce-shift")[0];

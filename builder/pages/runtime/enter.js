@@ -48,6 +48,11 @@ class Enter extends Question {
     return Number.isNaN(value) ? {} : { [score === 1 ? "close" : value < figure.number ? "low" : "high"]: { text } };
   }
 
+  kept() {
+    const value = this.figure && grading.value(this.figure, this.field.value);
+    return value === null || Number.isNaN(value) ? "" : String(Number(value.toPrecision(9)));
+  }
+
   /** Guess, figure and the gap between them on the scale. @param {number} guess @param {number} figure */
   picture(guess, figure) {
     const picture = this.all(".gce-gap")[0];

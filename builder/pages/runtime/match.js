@@ -20,6 +20,10 @@ class Match extends Question {
     return grading.match(right, Object.fromEntries(this.rows.map(([key, row]) => [key, this.chosen(row)?.value || ""])));
   }
 
+  kept() {
+    return this.rows.map(([key, row]) => `${key}:${this.chosen(row)?.value ?? ""}`).join();
+  }
+
   given() {
     const found = this.rows.map(([key, row]) => {
       const chosen = this.chosen(row);

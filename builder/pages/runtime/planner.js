@@ -65,7 +65,7 @@ class Planner extends HTMLElement {
     const count = made.periods.length;
     told.textContent = this.words(!count ? "none" : count === 1 ? "one" : "sum", { count, length });
     place.replaceChildren(...made.periods.map(({ slots, used }, index) => this.period(slots, index + 1, length - used)));
-    left.textContent = made.left.length ? this.words("left", { steps: made.left.join("; ") }) : "";
+    left.textContent = made.left.length ? this.words("left", { steps: made.left.join(this.words("and")) }) : "";
   }
 
   /** @param {Slot[]} slots @param {number} number @param {number} spare */

@@ -2,7 +2,7 @@
  * What every question does: judge when its `<details>` is opened, show the verdict and each reason beside what
  * was given, move the focus there, tell the page. Words and right answers are in the HTML; CSS alone shows the
  * verdict until `data-state` is set. Listens on itself, so it works wherever it is put.
- * Dispatches `gce-answered` { question, kind, key, score, sure, right, tries }, never for essays and polls.
+ * Dispatches `gce-answered` { question, kind, key, score, sure, right, tries, chosen }, never for essays and polls.
  * @typedef {{ text?: string, right?: boolean }} Given
  */
 class Question extends HTMLElement {
@@ -42,6 +42,8 @@ class Question extends HTMLElement {
   start() {}
   score() { return /** @type {number | null} */ (null); }
   given() { return /** @type {Record<string, Given>} */ ({}); }
+  /** What may be kept of an answer: the keys of what was chosen, or a number; never words somebody wrote. */
+  kept() { return ""; }
 
   /** She changes her mind: what was said of her answer no longer holds. */
   changed() {
@@ -86,7 +88,7 @@ class Question extends HTMLElement {
   tell(score) {
     const { question, kind, key } = this.dataset;
     const sure = this.all(".gce-sureness :checked").map((field) => /** @type {HTMLInputElement} */ (field).value)[0] ?? null;
-    const detail = { question, kind, key, score, sure, right: score === 1, tries: (this.tries += 1) };
+    const detail = { question, kind, key, score, sure, right: score === 1, tries: (this.tries += 1), chosen: this.kept() };
     this.dispatchEvent(new CustomEvent("gce-answered", { bubbles: true, detail }));
   }
 

@@ -1,7 +1,7 @@
 /**
  * What a device keeps: `gce:<course id>` holds {"version": 1, "answers": {"quiz/key": [Answer, …]}}.
- * Logs that only grow can be merged: nothing is lost. More: docs/builders/study.md.
- * @typedef {[at: number, score: number, sure: "sure" | "unsure" | null, key: string]} Answer
+ * More: docs/builders/study.md.
+ * @typedef {[at: number, score: number, sure: "sure" | "unsure" | null, key: string, chosen?: string]} Answer
  * @typedef {Record<string, Answer[]>} Answers
  * @typedef {{ all(): Answers, keep(more: Answers): void, read(data: unknown): Answers | null, erase(): void }} Store
  */
@@ -14,7 +14,6 @@ const DAY = 86400; // seconds
   const MIGRATIONS = new Map();
   /** What this page knows, kept or not. @type {Answers} */
   let own = {};
-
   const notice = () => /** @type {HTMLElement | null} */ (document.querySelector(".gce-kept"));
   const name = () => `gce:${notice()?.dataset.course}`;
   const tell = () => document.dispatchEvent(new CustomEvent("gce-kept"));
@@ -26,8 +25,9 @@ const DAY = 86400; // seconds
   }
 
   /** @param {any} row */
-  const sound = (row) => Array.isArray(row) && row.length === 4 && row[0] >= 0 && row[1] >= 0 && row[1] <= 1 &&
-    row.slice(0, 2).every(Number.isFinite) && [null, "sure", "unsure"].includes(row[2]) && /^\w{0,64}$/.test(row[3]);
+  const sound = (row) => Array.isArray(row) && [4, 5].includes(row.length) && row[0] >= 0 && row[1] >= 0 && row[1] <= 1 &&
+    row.slice(0, 2).every(Number.isFinite) && [null, "sure", "unsure"].includes(row[2]) &&
+    /^\w{0,64}(,[\w:,.+-]*)?$/.test(row.slice(3).join());
 
   /** Stored or imported answers in this version's form; null if not ours. @param {any} data */
   function read(data) {
@@ -82,9 +82,9 @@ const DAY = 86400; // seconds
 
   const good = (/** @type {Answer | undefined} */ row) => row?.[1] === 1 && row[2] !== "unsure";
   document.addEventListener("gce-answered", (event) => {
-    const { question, key, score, sure, right } = /** @type {CustomEvent} */ (event).detail;
+    const { question, key, score, sure, right, chosen } = /** @type {CustomEvent} */ (event).detail;
     if (!(score >= 0)) return; // polls and essays have none
-    const row = /** @type {Answer} */ ([Math.floor(Date.now() / 1000), right ? 1 : Math.min(score, 0.99), sure ?? null, key]);
+    const row = /** @type {Answer} */ ([Math.floor(Date.now() / 1000), right ? 1 : Math.min(score, 0.99), sure ?? null, key, ...(chosen ? [chosen] : [])]);
     const last = store.all()[question]?.at(-1);
     // Right again within a day says nothing new.
     if (!(last && good(last) && good(row) && last[3] === key && row[0] - last[0] < DAY)) store.keep({ [question]: [row] });

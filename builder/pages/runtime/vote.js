@@ -4,7 +4,19 @@ class Vote extends HTMLElement {
 
   connectedCallback() {
     this.oninput = () => this.show();
+    addEventListener("pagehide", this.forget);
   }
+
+  disconnectedCallback() {
+    removeEventListener("pagehide", this.forget);
+  }
+
+  /** A browser that goes back may show a page as it was left: then the sums are gone all the same. */
+  forget = () => {
+    for (const field of this.querySelectorAll("input")) field.value = "";
+    this.querySelector("figure")?.setAttribute("hidden", "");
+    this.querySelector(".gce-told")?.replaceChildren();
+  };
 
   /** @param {string} moment @returns {Map<string, number> | null} side → slips; null while a field is empty or no number */
   count(moment) {
