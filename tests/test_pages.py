@@ -18,6 +18,7 @@ from builder import pages
 from builder.course import Course
 from builder.loading import load
 from builder.pages import asking, data, foot, routes
+from builder.pages.config import nav
 from builder.pages.figure import counted, hedged, valued
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Sheet, Site
@@ -309,6 +310,23 @@ def test_a_lesson_and_its_twin_in_easy_language_lead_to_each_other() -> None:
     assert "Wie verhuist er? (in eenvoudige taal)" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
     assert b"modules/moving/easy.md" in made["nl/mkdocs.yml"]
     assert "nl/docs/modules/rules/easy.md" not in made
+
+
+def test_several_debates_of_a_module_are_numbered_in_the_menu(courses: dict[str, Course]) -> None:
+    modules = next(iter(nav(Site.of(courses["nl"]))[1].values()))
+    menus = {
+        title: [name for page in pages for name in page]
+        for entry in modules
+        for title, pages in entry.items()
+        if isinstance(pages, list)
+    }
+    titles = {
+        module.title: [f"Debat {n + 1}" for n in range(len(module.debates))]
+        for module in courses["nl"].modules.values()
+        if len(module.debates) > 1
+    }
+    assert titles
+    assert {title: [name for name in menus[title] if name.startswith("Debat")] for title in titles} == titles
 
 
 def test_what_a_figure_counts_is_said_after_it_unless_its_sign_says_so(courses: dict[str, Course]) -> None:

@@ -10,6 +10,7 @@ from builder.course import Course
 from builder.pages import front, look, routes
 from builder.pages.sheet import Site
 from builder.pages.words import say
+from builder.records import Module
 
 # What an edition's own mkdocs.yml may decide; hooks, plugins, scripts and templates are not among it.
 ALLOWED = ("site_url", "markdown_extensions", "theme")
@@ -125,10 +126,18 @@ def _modules(site: Site) -> list[dict[str, Any]]:
         pages = [{_("Lesson"): routes.lesson(name)}] if name in site.course.lessons else []
         pages += [{_("In easy language"): routes.easy(name)}] if name in site.course.easy else []
         pages += [{_("Quiz"): routes.quiz(name)}] if module.quiz in site.course.quizzes else []
-        pages += [{_("Debate"): routes.debate(one)} for one in module.debates if one in site.course.debates]
+        pages += _debates(site, module)
         pages += [{_("Teach this"): routes.teach(name)}] if site.teaching else []
         found.append({module.title: pages})
     return found
+
+
+def _debates(site: Site, module: Module) -> list[dict[str, Any]]:
+    """A module's debates, numbered where it has several: a motion is too long for a menu."""
+    _ = say(site.course.language)
+    found = [routes.debate(one) for one in module.debates if one in site.course.debates]
+    numbers = [f" {number}" for number in range(1, len(found) + 1)] if len(found) > 1 else [""]
+    return [{_("Debate") + number: path} for number, path in zip(numbers, found, strict=False)]
 
 
 def _plans(site: Site) -> list[dict[str, Any]]:
