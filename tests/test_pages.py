@@ -18,7 +18,7 @@ from builder import pages
 from builder.course import Course
 from builder.loading import load
 from builder.pages import asking, data, foot, routes
-from builder.pages.figure import hedged, valued
+from builder.pages.figure import counted, hedged, valued
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Sheet, Site
 from builder.pages.words import catalogue
@@ -308,6 +308,13 @@ def test_a_lesson_and_its_twin_in_easy_language_lead_to_each_other() -> None:
     assert "Wie verhuist er? (in eenvoudige taal)" in easy and '<a class="gce-btn" href="../">De hele les</a>' in easy
     assert b"modules/moving/easy.md" in made["nl/mkdocs.yml"]
     assert "nl/docs/modules/rules/easy.md" not in made
+
+
+def test_what_a_figure_counts_is_said_after_it_unless_its_sign_says_so(courses: dict[str, Course]) -> None:
+    people, course = made(courses["en"], "214 million", "people")
+    noun = course.measures[people.measure].noun
+    assert counted(people, course).replace("\u00a0", " ") == f"214 million {noun}"
+    assert counted(*made(courses["en"], "223.7 billion", "USD")).replace("\u00a0", " ") == "US$223.7 billion"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ _REGISTERS = (
     "sources",
     "practise",
     "flashcards",
+    "hand-in",
+    "class-results",
     "progress",
     "help",
 )

@@ -39,3 +39,9 @@ def hedged(fact: Fact, course: Course) -> str:
             return _("almost %(value)s", value=value)
         case "exactly":
             return value
+
+
+def counted(fact: Fact, course: Course) -> str:
+    """The hedged value and what it counts: about 281 million international migrants; money has its unit as a sign."""
+    measure, value = course.measures.get(fact.measure), hedged(fact, course)
+    return value if measure is None or measure.unit in ("USD", "EUR") else f"{value} {measure.noun}"

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from builder import prose, uses
 from builder.course import Course
 from builder.pages import routes
-from builder.pages.figure import hedged, valued
+from builder.pages.figure import counted, hedged, valued
 from builder.pages.words import Say, say
 from builder.records import Actor, Event, Fact, Module, Source, Term
 from builder.slots import ALONE, Slot, filled, slots
@@ -188,6 +188,9 @@ class Sheet:
 
     def hedged(self, fact: Fact) -> str:
         return hedged(fact, self.course)
+
+    def counted(self, fact: Fact) -> str:
+        return counted(fact, self.course)
 
     def value(self, fact: Fact) -> str:
         return valued(fact, self.course)

@@ -54,12 +54,12 @@ function told(question, log) {
 /** A number as this page's language writes it. @param {number} value @param {boolean} [year] */
 const figure = (value, year) => new Intl.NumberFormat(LANG, { maximumFractionDigits: year ? 0 : 6, useGrouping: !year }).format(value);
 
-/** A choice as somebody reads it. @param {Spec} question @param {Choice} chosen */
-function spoken(question, chosen) {
+/** A choice as somebody reads it, part by part. @param {Spec} question @param {Choice} chosen @returns {string[]} */
+function parts(question, chosen) {
   const words = Object.fromEntries(question.options ?? []);
-  if (chosen.number !== undefined) return `${figure(chosen.number, question.year)} ${question.unit}`;
-  if (chosen.rows) return (question.rows ?? []).map(([key, text]) => `${text} → ${words[chosen.rows?.[key] ?? ""] ?? "–"}`).join("; ");
-  return (chosen.options ?? []).map((key) => words[key]).join("; ");
+  if (chosen.number !== undefined) return [`${figure(chosen.number, question.year)} ${question.unit}`];
+  if (chosen.rows) return (question.rows ?? []).map(([key, text]) => `${text} → ${words[chosen.rows?.[key] ?? ""] ?? "–"}`);
+  return (chosen.options ?? []).map((key) => words[key]);
 }
 
 /** Gives a file to whoever is at the page. @param {string} name @param {string} text @param {string} type */

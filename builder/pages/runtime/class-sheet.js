@@ -19,7 +19,7 @@ study("gce-class-results", function classSheet(root, words) {
         if (!reply) return ["", "", "", ""];
         const { first, last, sure, tries } = reply.told;
         const ended = tries > 1 ? `${tries} (${results[last]})` : tries;
-        return [results[first], reply.chosen ? spoken(question, reply.chosen) : "", ["", words.sure, words.unsure][sure], ended];
+        return [results[first], reply.chosen ? parts(question, reply.chosen).join("; ") : "", ["", words.sure, words.unsure][sure], ended];
       });
       const right = [...one.replies.values()].filter(({ told }) => told.first === 2).length;
       return [one.who, moment(one.hand.at), right, one.replies.size, ...cells];

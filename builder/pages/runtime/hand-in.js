@@ -18,13 +18,14 @@ study("gce-hand-in", function handIn(root, words, kept) {
   function row(question, answer, changed) {
     const given = answer && choice(question, answer.given);
     const only = question.options || question.unit !== undefined ? words.unknown : words.only;
-    const cells = !answer ? [changed ? words.changed : words.open, "", "", ""] : [
-      given && given !== "gone" ? spoken(question, given) : only, results[answer.first], [words.unsaid, words.sure, words.unsure][answer.sure],
+    const cells = !answer ? [[changed ? words.changed : words.open], "", "", ""] : [
+      given && given !== "gone" ? parts(question, given) : [only], results[answer.first], [words.unsaid, words.sure, words.unsure][answer.sure],
       answer.tries > 1 ? filled(words.tries, { count: answer.tries, last: results[answer.last] }) : "1",
     ];
     const line = made("tr", "", Object.assign(made("th", "", question.prompt), { scope: "row" }));
     cells.forEach((text, at) => {
-      const cell = made("td", "", text);
+      const list = typeof text !== "string" && text.length > 1;
+      const cell = made("td", "", list ? made("ul", "", ...text.map((one) => made("li", "", one))) : String(text));
       if (text) cell.dataset.label = part(root, `thead th:nth-child(${at + 2})`).textContent ?? "";
       line.append(cell);
     });
@@ -53,7 +54,7 @@ study("gce-hand-in", function handIn(root, words, kept) {
     part(root, ".gce-count-line").textContent = filled(done.length ? words.count : words.nothing, { done: done.length, all: rows.length });
     const link = /** @type {HTMLAnchorElement} */ (part(root, ".gce-to-quiz"));
     [link.href, link.textContent] = [quiz.href, quiz.title];
-    part(root, ".gce-ways").hidden = !done.length;
+    part(root, ".gce-ways").hidden = part(root, ".gce-onward").hidden = !done.length;
     if (!done.length) return;
     code = encoded({ course: course.mark, quiz: quiz.mark, edition: course.edition, at: Math.floor(now()), device: device(), name: name.value.trim(), answers: done });
     field.value = `${course.title} – ${quiz.title} (${words.self}):\n${code}`;
@@ -81,11 +82,12 @@ study("gce-hand-in", function handIn(root, words, kept) {
   name.value = ""; // a browser may bring back what was typed before
   named();
   addEventListener("hashchange", () => root.isConnected && (named(), show()));
-  pick.addEventListener("change", show);
+  pick.addEventListener("change", () => (history.replaceState(history.state, "", `#${pick.value}`), show()));
   name.addEventListener("input", show);
   for (const form of root.querySelectorAll("form")) form.addEventListener("submit", (event) => event.preventDefault());
-  root.addEventListener("click", ({ target }) => {
-    const act = target instanceof Element && target.closest("button")?.dataset.do;
+  root.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : root, act = target.closest("button")?.dataset.do;
+    if (target.closest(".gce-onward")) event.preventDefault(), part(root, "#give").focus(); // the address names the quiz
     if (act === "save") save();
     if (act === "copy") copy();
   });
