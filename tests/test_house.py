@@ -17,6 +17,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("site",),
+    ("papers",),
     ("pages", "reporting", "reference", "starting"),
     ("checks",),
     ("loading", "uses", "locking", "schemas", "charts"),
@@ -35,7 +36,7 @@ RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 DOORS = {
     "yaml": {"reading"},
     "jinja2": {"slots", "pages"},
-    "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
+    "markupsafe": {"pages", "papers"},  # Jinja2's own type for finished HTML
     "markdown": {"prose", "pages"},  # pages: an extension the engine loads
     "tinycss2": {"pages"},
     "segno": {"pages"},
@@ -43,6 +44,8 @@ DOORS = {
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line
     "rich": {"cli"},
+    "pypandoc": {"papers"},  # papers/pandoc.py
+    "typst": {"papers"},  # papers/typesetting.py
     "vl_convert": {"charts"},
     "pydantic": {"records", "questions", "wording", "translation", "validating", "schemas", "reference"},
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -59,28 +60,39 @@ def written(
     *,
     repository: str | None = None,
     audience: Audience = "teacher",
+    packs: Mapping[str, Tree] | None = None,
 ) -> Tree:
     """The whole course laid out as `<language>/{mkdocs.yml,docs/,overrides/}`; `base` is the root mkdocs.yml.
 
-    For the audience `student` the pages for teachers are left out, with all that leads to them.
+    For the audience `student` the pages for teachers are left out, with all that leads to them. `packs` holds
+    files for print by language, which the pages for teachers offer.
     """
     made: Tree = {}
     for language, course in courses.items():
-        for path, content in language_tree(course, base, repository=repository, audience=audience).items():
-            made[f"{language}/{path}"] = content
+        printed = (packs or {}).get(language, {})
+        tree = language_tree(course, base, repository=repository, audience=audience, packs=printed)
+        made |= {f"{language}/{path}": content for path, content in tree.items()}
     first = next(iter(courses))
     made[f"{first}/docs/course.json"] = data.course_json(courses, audience)
     return made
 
 
 def language_tree(
-    course: Course, base: dict[str, Any], *, repository: str | None = None, audience: Audience = "teacher"
+    course: Course,
+    base: dict[str, Any],
+    *,
+    repository: str | None = None,
+    audience: Audience = "teacher",
+    packs: Tree | None = None,
 ) -> Tree:
     """One language's folder."""
-    site = Site.of(course, repository, audience, address(base, course))
+    printed = packs or {}
+    weights = {path: len(content) for path, content in printed.items()}
+    site = replace(Site.of(course, repository, audience, address(base, course)), packs=weights)
     docs = (
         {path: make() for path, make in every_page(site).items()}
         | course.assets
+        | printed
         | runtime()
         | charts.tables(course)
         | {"figures.csv": data.figures_csv(course), "figures.json": data.figures_json(course)}
