@@ -18,7 +18,6 @@ from builder import pages
 from builder.loading import load
 from tests import plainsite, resultsite
 from tests.answering import ANSWERS, Learner, violations
-from tests.browser import chromium
 from tests.plainsite import QUIZ, ROOT, Visit, visit
 from tests.resultsite import CLASS, HAND_IN, code, kept, log, paste, pupil, refused, seated
 
@@ -26,17 +25,6 @@ KINDS = resultsite.sample()["quizzes"][0]
 MARK = resultsite.sample()["mark"]
 EDITION = resultsite.sample()["edition"]
 browser_test = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return plainsite.built(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
