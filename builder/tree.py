@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -44,16 +45,18 @@ def below(tree: Tree, folder: str) -> Tree:
     return {path.removeprefix(start): data for path, data in tree.items() if path.startswith(start)}
 
 
-def to_folder(tree: Tree, folder: Path) -> frozenset[str]:
+def to_folder(tree: Tree, folder: Path, *, spare: str = "") -> frozenset[str]:
     """Make `folder` hold exactly the tree, touching only what differs; gives the paths written or removed.
+
+    What lies in the folder `spare` at its top is left alone.
 
     Each file is written beside and moved in, so a reader sees the old one or the new one. Raises
     `UnsafePath` before anything is written, and `NotOurs` for a folder that holds other things.
     """
     wanted = {checked(path): data for path, data in tree.items() if path != MARK}
-    _claim(folder)
+    _claim(folder, spare)
     _refuse_symlinks(wanted, folder)
-    removed = _remove_all_but(wanted, folder)
+    removed = _remove_all_but(wanted, folder, spare)
     changed = [path for path in sorted(wanted) if not _holds(folder / path, wanted[path])]
     for path in changed:
         _write(folder / path, wanted[path])
@@ -90,16 +93,16 @@ def recover(target: Path) -> None:
 
 def to_zip(tree: Tree, path: Path) -> None:
     """Write the tree as a zip: sorted names, one date, so the same tree gives the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
-            for name in sorted(tree):
-                archive.writestr(_entry(checked(name)), tree[name], compresslevel=9)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    finally:
-        Path(beside).unlink(missing_ok=True)
+    _write(path, zipped(tree))
+
+
+def zipped(tree: Tree) -> bytes:
+    """The tree as the bytes of a zip; raises `UnsafePath`."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in sorted(tree):
+            archive.writestr(_entry(checked(name)), tree[name], compresslevel=9)
+    return made.getvalue()
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -110,12 +113,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _claim(folder: Path) -> None:
-    """Mark a new or empty folder as ours; refuse one that holds other things."""
+def _claim(folder: Path, spare: str) -> None:
+    """Mark a new or empty folder as ours; refuse one that holds other things than `spare`."""
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / MARK).is_file():
         return
-    if any(folder.iterdir()):
+    if any(path.name != spare for path in folder.iterdir()):
         raise NotOurs(f"{folder} is not empty and was not written by `course`; name a new or an empty folder")
     (folder / MARK).write_bytes(_SAID)
 
@@ -127,7 +130,7 @@ def _refuse_symlinks(paths: Iterable[str], folder: Path) -> None:
             raise UnsafePath(f"{folder / parent} is a symbolic link; remove it")
 
 
-def _remove_all_but(wanted: Tree, folder: Path) -> list[str]:
+def _remove_all_but(wanted: Tree, folder: Path, spare: str) -> list[str]:
     """Remove the files that are not wanted, and the folders that hold none that is; gives the files' paths."""
     keep = {MARK, *wanted}
     folders = {parent.as_posix() for path in keep for parent in Path(path).parents}
@@ -136,6 +139,8 @@ def _remove_all_but(wanted: Tree, folder: Path) -> list[str]:
         for name in (*files, *names):
             path = Path(at, name)
             relative = path.relative_to(folder).as_posix()
+            if spare and relative.split("/")[0] == spare:
+                continue
             if path.is_dir() and not path.is_symlink():
                 if relative not in folders:
                     path.rmdir()

@@ -17,6 +17,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("site",),
+    ("papers",),
     ("pages", "reporting", "reference", "starting"),
     ("checks",),
     ("loading", "uses", "locking", "schemas", "charts"),
@@ -35,13 +36,16 @@ RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 DOORS = {
     "yaml": {"reading"},
     "jinja2": {"slots", "pages"},
-    "markupsafe": {"pages"},  # Jinja2's own type for finished HTML
+    "markupsafe": {"pages", "papers"},  # Jinja2's own type for finished HTML
     "markdown": {"prose", "pages"},  # pages: an extension the engine loads
     "tinycss2": {"pages"},
+    "segno": {"pages"},
     "babel": {"prose", "pages"},  # pages: the catalogues of interface words
     "mkdocs": {"site"},
     "click": {"cli", "site"},  # site: the plugin speaks on MkDocs' command line
     "rich": {"cli"},
+    "pypandoc": {"papers"},  # papers/pandoc.py
+    "typst": {"papers"},  # papers/typesetting.py
     "vl_convert": {"charts"},
     "pydantic": {"records", "questions", "wording", "translation", "validating", "schemas", "reference"},
 }

@@ -96,7 +96,8 @@ def test_a_hedge_is_said_in_words(courses: dict[str, Course]) -> None:
 
 def test_every_word_of_the_site_is_in_every_catalogue() -> None:
     methods = [("**.py", "python"), ("**.html", "jinja2")]
-    found = extract_from_dir(ROOT / "builder" / "pages", methods, keywords={"_": None, "say": None})
+    rooms = (ROOT / "builder" / "pages", ROOT / "builder" / "papers")
+    found = [one for room in rooms for one in extract_from_dir(room, methods, keywords={"_": None, "say": None})]
     keys = {message for _, _, message, _, _ in found if isinstance(message, str)}
     assert len(keys) > 100
     for language in ("nl", "fr"):

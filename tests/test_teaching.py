@@ -37,7 +37,7 @@ def page(course: Course, path: str) -> str:
 def test_a_plan_says_when_each_step_begins_and_what_is_shown_said_and_read(courses: dict[str, Course]) -> None:
     found = page(courses["en"], "modules/moving/teach.md")
     assert '<td data-label="Minutes">10–45</td>' in found
-    assert '<a href="../quiz/#q-kinds-how-many">' in found
+    assert '<a href="../present/#q-kinds-how-many">' in found
     assert '<a href="../#counted">What is counted</a> (about 1 min)' in found
     assert '<p class="gce-label">Say</p><p>Stop where a word is new.</p>' in found
     assert "may be left out, or done at home" in found
@@ -216,14 +216,16 @@ def test_an_edition_for_students_has_no_page_for_teachers_and_no_link_to_one() -
     whole, made = pages.written(courses, {}), pages.written(courses, {}, audience="student")
     gone = {path for path in whole if path not in made}
     assert {path.split("/")[-1] for path in gone} >= {"teach.md", "planner.md", "for-teachers.md", "one-period.md"}
-    assert all(re.search(r"teach\.md|planner\.md|class-results\.md|for-teachers\.md|/paths/", path) for path in gone)
+    left = r"teach\.md|present\.md|planner\.md|class-results\.md|for-teachers\.md|/paths/"
+    assert all(re.search(left, one) for one in gone)
     for path in (path for path in made if path.endswith(".md")):
         language, _, name = path.partition("/docs/")
         if not name.startswith("builders/"):
             text = made[path].decode()
             for link in LINK.findall(text):
                 goal = posixpath.normpath(posixpath.join("/" + routes.address(name), link)).lstrip("/")
-                assert not re.search(r"teach$|^planner|^class-results|^paths/|for-teachers", goal), (path, link)
+                hidden = r"teach$|present$|^planner|^class-results|^paths/|for-teachers"
+                assert not re.search(hidden, goal), (path, link)
             assert not re.search(r"\]\([^)]*(teach|for-teachers|planner|class-results)\.md", text), path
     for language in courses:
         assert not re.search(rb"teach\.md|planner\.md|class-res|paths/|for-teachers", made[f"{language}/mkdocs.yml"])
@@ -254,7 +256,8 @@ def debated(course: Course) -> str:
 def test_a_debate_has_both_sides_and_the_same_cards_for_both(courses: dict[str, Course]) -> None:
     found = page(courses["nl"], "debates/near.md")
     assert "# Landen ver weg moeten meer vluchtelingen opnemen" in found
-    assert found.count('<p class="gce-src">Een feitelijke uitspraak · <a') >= 2  # below each argument's own claim
+    for kind in ("Een feitelijke uitspraak", "Een standpunt"):  # below each argument's own claim
+        assert found.count(f'<p class="gce-src">{kind} · <a') == 1
     assert found.count('class="gce-def gce-evidence"') == 2  # a fact and a claim, once each
     assert "Buurlanden kun je ook met geld helpen." in found and "Ruil" in found
     assert 'href="../../debates/near/"' in page(courses["nl"], "modules/moving/teach.md").replace("../../../", "../../")

@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from builder.cli import asking, beginning, judging, making
+from builder.cli import asking, beginning, judging, making, packing
 from builder.cli.folder import STOPPED, Where
 
 SECTIONS = {
     "Write": (beginning.new, judging.check, judging.translated, judging.published, beginning.schema),
-    "Make": (making.serve, making.build, making.write),
+    "Make": (making.serve, making.build, making.write, packing.pack),
     "Ask": (asking.explain, asking.uses, asking.review, asking.stats),
 }
 

@@ -15,6 +15,7 @@ from builder.cli.folder import STOPPED, Where, today_option
 
 if TYPE_CHECKING:
     from builder.pages.sheet import Audience
+    from builder.papers import Press
     from builder.site.building import Built
     from builder.site.jobs import Progress
     from builder.site.writing import Outcome
@@ -56,10 +57,13 @@ def serve(where: Where, host: str, port: int) -> int:
 @click.command()
 @click.option("--site-dir", type=PATH, help="Where the site goes (default: site/ in the course).")
 @click.option("--strict", is_flag=True, help=STRICT)
+@click.option("--packs", is_flag=True, help="Print every module's class pack too, for the pages for teachers.")
 @today_option
 @AUDIENCE
 @click.pass_obj
-def build(where: Where, site_dir: Path | None, strict: bool, today: date | None, audience: Audience) -> int:
+def build(
+    where: Where, site_dir: Path | None, strict: bool, packs: bool, today: date | None, audience: Audience
+) -> int:
     """Check the course and build its site, in all languages, into site/.
 
     Where something is wrong nothing is built: the problems are shown, the site of before stays, and the
@@ -69,12 +73,14 @@ def build(where: Where, site_dir: Path | None, strict: bool, today: date | None,
     course build
     course build --strict --site-dir /var/www/course
     course build --audience student
+    course build --packs
     """
     from builder.site import building, writing
 
     target = _target(site_dir, where.root) if site_dir else where.root / building.SITE
     begun = time.monotonic()
-    outcome = _compiled(where.root, strict=strict, today=today, audience=audience)
+    with _printing(where, packs, audience) as press:
+        outcome = _compiled(where.root, strict=strict, today=today, audience=audience, press=press)
     with _refusals(), _progress(outcome.languages) as progress:
         built = building.build(outcome, where.root / writing.FOLDER, target, strict=strict, progress=progress)
     _tell(built, target, time.monotonic() - begun)
@@ -105,19 +111,37 @@ def write(where: Where, folder: Path, strict: bool, today: date | None, audience
     click.echo(f"{counted(len(outcome.tree), 'file')} in {folder}, {len(changed)} of them written anew.", err=True)
 
 
-def _compiled(root: Path, *, strict: bool, today: date | None, audience: Audience) -> Outcome:
+def _compiled(
+    root: Path, *, strict: bool, today: date | None, audience: Audience, press: Press | None = None
+) -> Outcome:
     """The course laid out; where problems stop it, they are shown and the end is 1."""
     from builder.cli.judging import counts
     from builder.cli.printing import problem_line
     from builder.site.writing import compiled
 
-    outcome = compiled(root, strict=strict, today=today, audience=audience)
+    outcome = compiled(root, strict=strict, today=today, audience=audience, press=press)
     for problem in outcome.problems:
         click.echo(problem_line(problem), err=True)
     if outcome.stopped:
         click.echo(f"Nothing was made: {counts(list(outcome.problems))}.", err=True)
         raise click.exceptions.Exit(1)
     return outcome
+
+
+@contextmanager
+def _printing(where: Where, packs: bool, audience: Audience) -> Iterator[Press | None]:
+    """A press where packs are asked for; the site for students has none."""
+    from builder.cli import packing
+
+    if packs and audience == "student":
+        click.echo("No packs are made: they are for teachers, and this is the site for students.", err=True)
+    if not packs or audience == "student":
+        yield None
+        return
+    packing.needed()
+    with packing.printing(where) as press:
+        yield press
+    click.echo(f"Packs: {len(press.used)} files, {press.struck} of them printed anew.", err=True)
 
 
 @contextmanager

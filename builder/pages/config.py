@@ -34,7 +34,7 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "site_name": course.about.title,
         "site_description": course.about.tagline,
         "copyright": f"{course.about.editors} · {course.about.edition} · {course.about.licence}",
-        "site_url": _address(base, course),
+        "site_url": address(base, course),
         "site_dir": "site",
         "docs_dir": "docs",
         "theme": _theme(kept.get("theme", {}), course),
@@ -174,7 +174,8 @@ def _extensions(wanted: Any, language: str) -> list[Any]:
     return [*NEEDED, *kept, toc]
 
 
-def _address(base: dict[str, Any], course: Course) -> str:
+def address(base: dict[str, Any], course: Course) -> str:
+    """Where a language's home page will be, as the root's mkdocs.yml says; empty where it does not."""
     root = str(base.get("site_url") or "")
     return root if course.main or not root else f"{root.rstrip('/')}/{course.language}/"
 

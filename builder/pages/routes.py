@@ -54,6 +54,16 @@ def teach(module: str) -> str:
     return f"modules/{module}/teach.md"
 
 
+def present(module: str) -> str:
+    """The slides of a module."""
+    return f"modules/{module}/present.md"
+
+
+def present_quiz(module: str) -> str:
+    """The slides of its quiz."""
+    return f"modules/{module}/quiz/present.md"
+
+
 def path(name: str) -> str:
     return f"paths/{name}.md"
 
@@ -63,8 +73,9 @@ def debate(name: str) -> str:
 
 
 def for_teachers(course: Course) -> frozenset[str]:
-    """The pages an edition for students does without: plans, schemes, results, the page for teachers."""
-    plans = [*map(teach, course.modules), *map(path, course.about.paths)]
+    """The pages an edition for students does without: plans, schemes, slides, results, the page for teachers."""
+    slides = [*map(present, course.modules), *map(present_quiz, course.modules)]
+    plans = [*map(teach, course.modules), *slides, *map(path, course.about.paths)]
     return frozenset([*plans, PLANNER, CLASS_RESULTS, TEACHERS])
 
 

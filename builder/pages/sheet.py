@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
@@ -38,12 +38,16 @@ class Site:
     languages: tuple[str, ...]
     repository: str | None = None
     audience: Audience = "teacher"
+    address: str = ""  # of this language's home page, once it is published; empty where nobody has said
+    packs: Mapping[str, int] = field(default_factory=dict)  # files for print that lie in the site → their bytes
 
     @classmethod
-    def of(cls, course: Course, repository: str | None = None, audience: Audience = "teacher") -> Site:
-        address = repository or course.about.repository
-        every = uses.leanings(course)
-        return cls(course, uses.used_by(every), uses.users(every), course.about.languages, address, audience)
+    def of(
+        cls, course: Course, repository: str | None = None, audience: Audience = "teacher", address: str = ""
+    ) -> Site:
+        forge, every = repository or course.about.repository, uses.leanings(course)
+        leans, users = uses.used_by(every), uses.users(every)
+        return cls(course, leans, users, course.about.languages, forge, audience, address)
 
     @property
     def teaching(self) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from builder import prose
-from builder.pages import asking, foot, helping, routes
+from builder.pages import asking, foot, helping, presenting, routes
 from builder.pages.data import learning_resource
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
@@ -29,6 +30,8 @@ class Row(NamedTuple):
     step: Step
     reads: list[tuple[str, str]]  # id of a part of the lesson, its title
     reading: int  # minutes
+    slide: str = ""  # the anchor in the presenting view it begins with
+    slides: Mapping[str, str] = MappingProxyType({})  # reference it shows → anchor there
 
 
 class Key(NamedTuple):
@@ -49,12 +52,13 @@ def teach(site: Site, name: str, module: Module) -> bytes:
     """Teach this: objectives, what to prepare, safety, the plan on a clock, a mixed class, answers, competences."""
     sheet = Sheet(site, routes.teach(name), teach_title(site, module), home(site, f"module/{name}"))
     sheet.lean(f"module/{name}")
+    shown = presenting.slides(site, name, module)
     body = sheet.part(
         "teach.html",
         name=name,
         module=module,
-        first=clock(sheet, name, module.plan),
-        second=clock(sheet, name, module.second_period),
+        first=clock(sheet, name, module.plan, shown),
+        second=clock(sheet, name, module.second_period, shown),
         minutes_to_read=reading(site, name, (CORE,)),
         keys=answers(sheet, module),
         frames=frames(sheet, module),
@@ -69,12 +73,13 @@ def teach_title(site: Site, module: Module) -> str:
     return _("Teach this: %(title)s", title=module.title)
 
 
-def clock(sheet: Sheet, name: str, plan: Mapping[str, Step]) -> list[Row]:
-    """The steps of a plan in order, each with the minute it begins at."""
-    rows, now = [], 0
+def clock(sheet: Sheet, name: str, plan: Mapping[str, Step], slides: Mapping[str, str] | None = None) -> list[Row]:
+    """The steps of a plan in order, each with the minute it begins at, and with its slide where there is one."""
+    rows, now, slides = [], 0, slides or {}
     for key, step in plan.items():
+        shown = {one: slides[one] for one in step.uses if one in slides}
         reads = [(part, _title(sheet, name, part)) for part in step.reads]
-        rows.append(Row(now, key, step, reads, reading(sheet.site, name, step.reads)))
+        rows.append(Row(now, key, step, reads, reading(sheet.site, name, step.reads), slides.get(key, ""), shown))
         now += step.minutes
     return rows
 

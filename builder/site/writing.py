@@ -15,11 +15,15 @@ from builder.tree import Tree
 
 if TYPE_CHECKING:
     from builder.course import Course, Loaded
-    from builder.pages.sheet import Audience
+    from builder.pages.sheet import Audience, Site
+    from builder.papers import Press
     from builder.reading import Document
 
 FOLDER = ".course"
 """Where a course is laid out unless told otherwise: in the project, ignored by git."""
+
+STORE = "packs"
+"""In that folder: what was printed for class packs, kept from build to build."""
 
 SOURCES = ("course*.yml", "*.lock", "mkdocs.yml", "modules", "quizzes", "library", "docs")
 """What an author writes, as patterns from the root."""
@@ -63,11 +67,19 @@ class Draft:
 
 
 def compiled(
-    root: Path, *, strict: bool = False, today: dt.date | None = None, audience: Audience = "teacher"
+    root: Path,
+    *,
+    strict: bool = False,
+    today: dt.date | None = None,
+    audience: Audience = "teacher",
+    press: Press | None = None,
 ) -> Outcome:
-    """The course in `root`, checked and laid out for an audience; with `strict`, warnings stop it too."""
+    """The course in `root`, checked and laid out for an audience; with `strict`, warnings stop it too.
+
+    With a `press`, every module's class pack is printed and offered on the pages for teachers.
+    """
     read = draft(root)
-    return outcome(read, judged(read, today), strict=strict, audience=audience)
+    return outcome(read, judged(read, today), strict=strict, audience=audience, press=press)
 
 
 def draft(root: Path) -> Draft:
@@ -89,7 +101,12 @@ def judged(draft: Draft, today: dt.date | None = None) -> tuple[Problem, ...]:
 
 
 def outcome(
-    draft: Draft, found: tuple[Problem, ...], *, strict: bool = False, audience: Audience = "teacher"
+    draft: Draft,
+    found: tuple[Problem, ...],
+    *,
+    strict: bool = False,
+    audience: Audience = "teacher",
+    press: Press | None = None,
 ) -> Outcome:
     """The draft laid out in all languages, unless what was found stops it."""
     from builder import pages
@@ -97,15 +114,35 @@ def outcome(
     courses = draft.loaded.courses
     if not courses or (found if strict else errors(found)):
         return Outcome(problems=found, tree={}, languages=(), epoch=0)
-    made = pages.written(courses, draft.base.data, repository=_repository(), audience=audience)
+    printed = packs(draft, press) if press and audience == "teacher" else {}
+    made = pages.written(courses, draft.base.data, repository=_repository(), audience=audience, packs=printed)
     return Outcome(problems=found, tree=made, languages=tuple(courses), epoch=epoch(courses))
+
+
+def packs(draft: Draft, press: Press) -> dict[str, Tree]:
+    """Every module's class pack, by language; what the press has kept and nobody needs any more is forgotten."""
+    from builder import papers
+
+    courses = draft.loaded.courses
+    date = epoch(courses)
+    made = papers.packs([site(draft, course) for course in courses.values()], press, date)
+    press.tidy()
+    return made
+
+
+def site(draft: Draft, course: Course) -> Site:
+    """A course in one language, as its pages see it."""
+    from builder.pages.config import address
+    from builder.pages.sheet import Site
+
+    return Site.of(course, _repository(), "teacher", address(draft.base.data, course))
 
 
 def some_pages(draft: Draft, language: str, paths: Collection[str]) -> Tree:
     """Those of the `paths` that are pages, in one language, as `docs/…`; raises anything if the draft is not sound."""
     from builder import pages
 
-    return pages.some_pages(draft.loaded.courses[language], paths, repository=_repository())
+    return pages.some_pages(draft.loaded.courses[language], draft.base.data, paths, repository=_repository())
 
 
 def warm(draft: Draft) -> None:
@@ -119,7 +156,7 @@ def warm(draft: Draft) -> None:
 
 def write(outcome: Outcome, folder: Path) -> frozenset[str]:
     """Lay the compiled course out in `folder`, touching only what differs; gives the paths that did."""
-    return tree.to_folder(outcome.tree, folder)
+    return tree.to_folder(outcome.tree, folder, spare=STORE)
 
 
 def sources(root: Path) -> list[Path]:
