@@ -120,7 +120,7 @@ def seen(picture: list[list[int]]) -> list[str]:
                 at = ((y + 4) * zoom + line) * size * zoom + (x + 4) * zoom
                 dots[at : at + zoom] = bytes(zoom)
     view = memoryview(bytes(dots)).cast("B", shape=[size * zoom, size * zoom])
-    return [found.text for found in zxingcpp.read_barcodes(view)]
+    return [found.text for found in zxingcpp.read_barcodes(view, formats=zxingcpp.barcode_formats_from_str("QRCode"))]
 
 
 def kept(page: Page) -> list[str]:

@@ -27,7 +27,7 @@ function table(title, heads, rows) {
     const line = made("tr", "", Object.assign(made("th", "", name), { scope: "row" }));
     cells.forEach((cell, at) => {
       const place = made("td", "", cell);
-      place.dataset.label = heads[at + 1];
+      if (typeof cell === "string") place.dataset.label = heads[at + 1]; // a button says itself what it does
       line.append(place);
     });
     body.append(line);

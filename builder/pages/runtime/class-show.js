@@ -61,7 +61,7 @@ study("gce-class-results", function classShow(root, words) {
       ...(told.length ? [made("h3", "", words.notes), made("ul", "gce-notes", ...told.map((text) => made("li", "", text)))] : []),
       made("h3", "", words.questions), made("ol", "gce-list gce-hardest", ...questions(quiz, counted, words)),
       ...(quiz.thoughts?.length ? [fold(words.thoughts, made("ul", "", ...quiz.thoughts.map((text) => made("li", "", text))))] : []),
-      made("h3", "", words.sureness), sureness(counted), Object.assign(fold(words.whodid, table(words.whodid, heads, counted.map(pupil))), { open: true }),
+      made("h3", "", words.sureness), sureness(counted), Object.assign(fold(words.whodid, table(words.whodid, heads, counted.map(pupil))), { open: true, className: "gce-more gce-pupils" }),
       ...(older.length ? [fold(filled(words.older, { count: older.length }), table(words.whodid, heads, older.map(pupil)))] : []),
     );
   }
