@@ -46,8 +46,7 @@ class Site:
         cls, course: Course, repository: str | None = None, audience: Audience = "teacher", address: str = ""
     ) -> Site:
         forge, every = repository or course.about.repository, uses.leanings(course)
-        leans, users = uses.used_by(every), uses.users(every)
-        return cls(course, leans, users, course.about.languages, forge, audience, address)
+        return cls(course, uses.used_by(every), uses.users(every), course.about.languages, forge, audience, address)
 
     @property
     def teaching(self) -> bool:
