@@ -141,6 +141,8 @@ def _printing(where: Where, packs: bool, audience: Audience) -> Iterator[Press |
     packing.needed()
     with packing.printing(where) as press:
         yield press
+    for line in press.lacking:
+        click.echo(line, err=True)
     click.echo(f"Packs: {len(press.used)} files, {press.struck} of them printed anew.", err=True)
 
 

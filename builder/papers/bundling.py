@@ -43,7 +43,9 @@ def packs(sites: Sequence[Site], press: Press, epoch: int) -> dict[str, Tree]:
     printed = iter(press.printed([job for own in jobs.values() for job in own]))
     made: dict[str, Tree] = {}
     for (language, module), own in jobs.items():
-        files = {file_name(module, language, job.handout.name, job.form): next(printed).content for job in own}
+        named = {file_name(module, language, job.handout.name, job.form): next(printed) for job in own}
+        press.lacking += [f"{name}: {one.lacks}" for name, one in named.items() if one.lacks]
+        files = {name: one.content for name, one in named.items()}
         whole = {zip_name(module, language): zipped(files)}
         made.setdefault(language, {}).update({f"{FOLDER}/{name}": content for name, content in (files | whole).items()})
     return made

@@ -55,6 +55,8 @@ class Press:
     struck: int = 0
     """How many files were printed anew."""
     used: set[str] = field(default_factory=set)
+    lacking: list[str] = field(default_factory=list)
+    """What files could not show, a line each."""
 
     def printed(self, jobs: Sequence[Job]) -> list[Printed]:
         """A file each, in order. Raises `PandocFailed` or `TypstFailed`; nothing is printed after that."""

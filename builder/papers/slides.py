@@ -17,7 +17,7 @@ from builder.papers.word import unzipped
 from builder.tree import zipped
 
 _SIZE = re.compile(r'\bsz="\d+"')
-_SIZES = {"titleStyle": 26, "bodyStyle": 20}
+_SIZES = {"titleStyle": 26, "bodyStyle": 18}
 """Points of a slide's title and text: what an answer with its reasons fits into."""
 
 
