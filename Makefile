@@ -10,7 +10,7 @@ TESTS ?= tests
 READY := $(VENV)/.ready
 TYPES := tests/js/node_modules/.package-lock.json
 
-.PHONY: help serve build check test lint pins clean
+.PHONY: help serve build packs check test lint pins clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -20,6 +20,9 @@ serve: $(READY) ## build the course and show it on http://127.0.0.1:8000/ (PORT=
 
 build: $(READY) ## build the course into site/
 	$(BIN)/course build --strict
+
+packs: $(READY) ## build the course into site/ with the class packs that teachers print (some minutes, the first time)
+	$(BIN)/course build --strict --packs
 
 check: $(READY) ## say everything that is wrong with the course
 	$(BIN)/course check
