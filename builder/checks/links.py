@@ -100,8 +100,9 @@ def links(passage: Passage) -> Iterator[Link]:
 
 def made(course: Course) -> set[str]:
     """The pages the compiler makes, as hand-written pages may link to them."""
-    modules = [f"modules/{name}/{page}" for name in course.modules for page in ("index", "teach")]
-    quizzes = [f"modules/{name}/quiz" for name, module in course.modules.items() if module.quiz]
+    modules = [f"modules/{name}/{page}" for name in course.modules for page in ("index", "teach", "present")]
+    asking = [name for name, module in course.modules.items() if module.quiz]
+    quizzes = [f"modules/{name}/{page}" for name in asking for page in ("quiz", "quiz/present")]
     some = ["competences"] if course.competences else []
     debates = [f"debates/{name}" for name in course.debates]
     paths = [f"paths/{name}" for name in course.about.paths]
