@@ -20,6 +20,9 @@ ROOT = Path(__file__).parent.parent
 ADDRESS = "https://course.test/"
 LESSON, QUIZ, FIGURES = "modules/moving/", "modules/moving/quiz/", "figures/"
 PAGES = ("", LESSON, QUIZ, "modules/moving/teach/", FIGURES, "glossary/", "practise/", "flashcards/", "progress/")
+# Scripts that make a device keep nothing.
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }"
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 
 
 def built(base: Path, name: str = "plain", change: Callable[[Path], None] = lambda _: None) -> Path:

@@ -13,18 +13,13 @@ from builder.cli import packing
 from builder.papers import bundling, pandoc, press, typesetting
 from builder.papers.sheets import SHEETS
 from builder.site import writing
-from tests.command import Run, change, runner
+from tests.command import Run, change
 from tests.small import project
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return project(tmp_path / "course")
-
-
-@pytest.fixture
-def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    return runner(root, capsys)
 
 
 def held(path: Path) -> list[str]:

@@ -20,7 +20,6 @@ from builder.pages.presenting import presenting_pages
 from builder.pages.sheet import Site
 from tests import plainsite
 from tests.answering import violations
-from tests.browser import chromium
 
 ROOT = Path(__file__).parent.parent
 DECK, QUIZ, TEACH = "modules/moving/present/", "modules/moving/quiz/present/", "modules/moving/teach/"
@@ -29,17 +28,6 @@ SPARE = 24
 """Pixels a slide may be longer than the screen: less than a line."""
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return plainsite.built(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from builder import pages
 from builder.loading import load
 from tests import plainsite, resultsite
 from tests.answering import ANSWERS, Learner, violations
-from tests.plainsite import QUIZ, ROOT, Visit, visit
+from tests.plainsite import BLOCKED, FULL, QUIZ, ROOT, Visit, visit
 from tests.resultsite import CLASS, HAND_IN, code, kept, log, paste, pupil, refused, seated
 
 KINDS = resultsite.sample()["quizzes"][0]
@@ -435,10 +435,6 @@ def test_erasing_asks_first_and_then_leaves_nothing_and_progress_stays(someone: 
     paste(tab, text)
     tab.evaluate("window.gce.erase()")  # a learner's progress on the same device
     assert kept(tab) == [text]
-
-
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 
 
 @browser_test

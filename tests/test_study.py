@@ -18,6 +18,7 @@ from builder.course import Course
 from builder.loading import load
 from builder.pages import generated, study
 from builder.pages.sheet import Sheet, Site
+from tests.plainsite import BLOCKED, FULL
 from tests.studysite import HOST, QUIZ, Visit, answer, kept, made, today
 
 ROOT = Path(__file__).parent.parent
@@ -186,10 +187,6 @@ def test_two_tabs_lose_nothing(visit: Visit) -> None:
     left.get_by_role("button", name="Erase everything").click()
     expect(right.locator(f'tr[data-question="{TWO}"] .gce-state')).to_have_text("not done yet")
     assert left.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('gce:'))") == []
-
-
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }"
 
 
 @browser_test
