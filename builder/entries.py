@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import cast
 
@@ -10,7 +10,10 @@ from builder import wording
 from builder.problems import Place
 from builder.reading import Document, KeyPath
 from builder.records import Record, Words
+from builder.slots import Slot, slots
 from builder.texts import Page
+
+_WORKED_OUT = {"shown", "slotted", "translatable", "references"}  # of an entry's record alone
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Entry:
         return tuple(wording.shown(self.record))
 
     @cached_property
+    def slotted(self) -> tuple[tuple[KeyPath, str, Slot], ...]:
+        """Every slot in those strings, with the string and its key path."""
+        return tuple((path, text, slot) for path, mark, text in self.shown if mark.markdown for slot in slots(text))
+
+    @cached_property
     def translatable(self) -> tuple[KeyPath, ...]:
         """Where every string stands that a translation gives, and that is not empty."""
         return tuple(path for path, _, value in wording.translatable(self.record) if value)
@@ -43,6 +51,14 @@ class Entry:
     def references(self) -> tuple[tuple[KeyPath, str], ...]:
         """Every id of another record, with its key path."""
         return tuple(wording.references(self.record))
+
+    def moved(self, document: Document, translation: Document | None = None) -> Entry:
+        """The same record where it stands now; what was worked out of it comes along."""
+        if document is self.document and translation is self.translation:
+            return self
+        entry = replace(self, document=document, translation=translation)
+        vars(entry).update({name: vars(self)[name] for name in _WORKED_OUT & vars(self).keys()})
+        return entry
 
     def place(self, *path: str | int) -> Place:
         """Where a key stands in the file it was written in."""

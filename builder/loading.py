@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ Laid = tuple[Entry, list[Problem]]
 Holding = tuple[str, str, type[Record], KeyPath, Any]
 NOTHING = Document("")  # the translation that is not there
 
+# Of this process: what was made of which data, last time, so that a save costs what it changed.
+_MADE: dict[tuple[str, KeyPath], tuple[Any, Entry]] = {}
+_LAID: dict[tuple[str, str], tuple[Record, Any, Entry]] = {}
+
 
 @dataclass
 class _Read:
@@ -45,9 +50,14 @@ def load(root: Path) -> Loaded:
         return Loaded({}, sorted(set(files.problems)))
     entries, broken = _entries(files, about)
     files.problems += _loose(files, about)
-    locks = Lock.parsed(files.lock), Remembered.parsed(files.ids)
+    locks = _locks(files.lock, files.ids)
     courses = {language: _course(files, about, entries, broken, locks, language) for language in about.languages}
     return Loaded(courses, sorted(set(files.problems)))
+
+
+@lru_cache(maxsize=2)
+def _locks(lock: str, ids: str) -> tuple[Lock, Remembered]:
+    return Lock.parsed(lock), Remembered.parsed(ids)
 
 
 def _course(
@@ -114,14 +124,29 @@ def _read(path: str, document: Document) -> _Read:
 def _validated(path: str, document: Document) -> _Read:
     held = list(_held(path, document))
     made = _Read(problems=[] if held or document.problems else _stray(path, document))
-    for kind, name, model, prefix, data in held:
-        found, problems = record(model, data, document, prefix)
+    for one in held:
+        entry, problems = _entry(one, document)
         made.problems += problems
-        if found is None:
-            made.broken.add(f"{kind}/{name}")
+        if entry is None:
+            made.broken.add(f"{one[0]}/{one[1]}")
         else:
-            made.entries[f"{kind}/{name}"] = Entry(kind, name, found, document, prefix)
+            made.entries[entry.reference] = entry
     return made
+
+
+def _entry(held: Holding, document: Document) -> tuple[Entry | None, list[Problem]]:
+    """The record a file holds; the one made last time where its data are still the same."""
+    kind, name, model, prefix, data = held
+    before, made = _MADE.get((document.path, prefix), (None, None))
+    if made is not None and before == data:
+        return made.moved(document), []
+    found, problems = record(model, data, document, prefix)
+    if found is None:
+        return None, problems
+    entry = Entry(kind, name, found, document, prefix)
+    if not problems:  # they would stand where they stood then
+        _MADE[document.path, prefix] = data, entry
+    return entry, problems
 
 
 def _held(path: str, document: Document) -> Iterator[Holding]:
@@ -161,22 +186,22 @@ def _stray(path: str, document: Document) -> list[Problem]:
 
 
 def _in_language(files: Shelf, entries: Entries, language: str) -> Entries:
-    laid = {reference: _kept(files, entry, language) for reference, entry in entries.items()}
+    laid = {reference: _laid(files, entry, language) for reference, entry in entries.items()}
     files.problems += [problem for _, problems in laid.values() for problem in problems]
     return {reference: entry for reference, (entry, _) in laid.items()}
 
 
-def _kept(files: Shelf, entry: Entry, language: str) -> Laid:
-    """The entry in a language, laid over once for each text of the two files."""
+def _laid(files: Shelf, entry: Entry, language: str) -> Laid:
+    """The entry in a language; the one laid over last time where record and strings are still the same."""
     other = files.documents.get(translated(entry.document.path, language), NOTHING)
-    last, entries = entry.document.kept.get(f"in {language}", (None, {}))
-    if last is not other:
-        entries = {}
-        entry.document.kept[f"in {language}"] = other, entries
-    if entry.reference not in entries:
-        entries[entry.reference] = _translated(entry, other)
-    found: Laid = entries[entry.reference]
-    return found
+    given = translation.at(other.data, entry.prefix)
+    record, before, last = _LAID.get((entry.reference, language), (None, None, None))
+    if last is not None and record is entry.record and (before is given or before == given):
+        return last.moved(entry.document, None if other is NOTHING else other), []
+    found, problems = _translated(entry, other)
+    if not problems:
+        _LAID[entry.reference, language] = entry.record, given, found
+    return found, problems
 
 
 def _translated(entry: Entry, other: Document) -> Laid:

@@ -92,6 +92,12 @@ def sentences(text: str) -> list[Block]:
 
 def number(digits: Decimal, scale: str, language: str) -> str:
     """A number at its source's precision: 281 million, 281 miljoen, 281 millions; 15,500, 15.500, 15 500."""
+    return _number(str(digits), scale, language)  # as text: 1 and 1.0 are equal, and not the same here
+
+
+@lru_cache(maxsize=20_000)
+def _number(text: str, scale: str, language: str) -> str:
+    digits = Decimal(text)
     decimals = max(0, -int(digits.as_tuple().exponent))
     bare = str(format_decimal(digits, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=language))
     if not scale:
@@ -103,6 +109,7 @@ def number(digits: Decimal, scale: str, language: str) -> str:
     return f"{bare}\u00a0{name.removesuffix('s') if singular else name}"
 
 
+@lru_cache(maxsize=20_000)
 def when(value: str, language: str) -> str:
     """A date of year, month or day as the language writes it: 28 July 1951, juillet 1951, 1er juillet 1951."""
     parts = [int(part) for part in value.split("-")]
@@ -137,6 +144,7 @@ def language_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=20_000)
 def alphabetical(text: str) -> str:
     """A key to sort by as a dictionary does: small letters, accents apart."""
     return "".join(

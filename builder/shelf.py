@@ -89,7 +89,7 @@ def _put(found: Shelf, path: Path) -> None:
     elif path.suffix == ".md":
         found.pages[name], problems = reading.contents(path, found.root)
         found.problems += problems
-    elif path.suffix in _ASSETS and not path.resolve().is_relative_to(found.root.resolve()):
+    elif path.suffix in _ASSETS and reading.leads_outside(path, found.root):
         found.problems.append(Problem(Place(name), "unreadable", reading.OUTSIDE))
     elif path.suffix in _ASSETS:
         found.assets[path.relative_to(found.root / "docs").as_posix()] = path.read_bytes()

@@ -86,8 +86,10 @@ def _found(course: Course) -> Iterable[tuple[str, str, Callable[[], Place]]]:
     for entry in course.entries.values():
         for path, reference in entry.references:
             yield reference, owner(entry.reference, path, course), partial(entry.place, *path)
-    for words in course.wordings():
-        if words.mark.markdown:
-            for slot in slots(words.text):
-                if reference := target(slot, course) or "":
-                    yield reference, owner(words.owner, words.path, course), partial(words.at, slot.start)
+        for path, text, slot in entry.slotted:
+            if found := target(slot, course):
+                yield found, owner(entry.reference, path, course), partial(entry.inside, path, text, slot.start)
+    for name, page in course.texts.items():
+        for slot in slots(page.text):
+            if found := target(slot, course):
+                yield found, name, partial(page.at, slot.start)

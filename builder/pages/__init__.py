@@ -26,10 +26,10 @@ from builder.tree import Tree
 
 # Each script a page may load, and the files it is joined of, in order; foot.py says which page loads which.
 SCRIPTS = {
-    "course.js": ("theme.js", "header.js", "terms.js", "folds.js", "print.js"),
+    "course.js": ("theme.js", "header.js", "terms.js", "folds.js", "near.js", "print.js"),
     "register.js": ("register.js",),
     "quiz.js": (
-        "grading.js", "near.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js",
+        "grading.js", "question.js", "choose.js", "enter.js", "order.js", "match.js", "fill.js", "write.js",
         "mix.js", "define.js", "store.js",
     ),
     "practise.js": ("store.js", "schedule.js", "practise.js", "draws.js", "endless.js"),

@@ -129,6 +129,8 @@ def how(sheet: Sheet, module: Module | None) -> Markup:
     """*How do we know?*: sources, dates, review, stance, licence, and the way to the author's own file."""
     records = {reference: sheet.course.find(reference) for reference in sorted(grounds(sheet))}
     sources = {ref.partition("/")[2]: found for ref, found in records.items() if isinstance(found, Source)}
+    if sheet.path == routes.SOURCES:
+        sources = {}  # the page is that list
     facts = [found for found in records.values() if isinstance(found, Fact)]
     recalled = [found for ref, found in records.items() if ref in sheet.rests_on and _recalled(found)]
     return sheet.render(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from builder.course import Course
 
@@ -85,6 +86,7 @@ def address(path: str) -> str:
     return bare.removesuffix("index") if bare == "index" or bare.endswith("/index") else bare + "/"
 
 
+@lru_cache(maxsize=100_000)
 def between(start: str, target: str) -> str:
     """The relative address from one page to another page or file, as browsers resolve it."""
     goal = address(target) if target.endswith(".md") else target

@@ -70,6 +70,8 @@ def _run(job: Job, said: list[str], watch: _Watch) -> Report:
     settings = json.loads(path.read_bytes()) | {"site_dir": str(job.site)}
     if job.address is not None:
         settings["site_url"] = job.address
+    if not job.indexed and "search" in settings["plugins"]:
+        settings["plugins"]["search"]["enabled"] = False  # Material's option; our templates show the field all the same
     # Read here, since it is JSON: MkDocs' own reader of YAML takes a tenth of a second for our menu.
     config = load_config(config_file=io.BytesIO(b"{}"), config_file_path=str(path), **settings)
     config.plugins["course/watch"] = watch
@@ -106,6 +108,7 @@ def _keep_templates(config: MkDocsConfig, *, part: bool) -> None:
     vars(environment).pop("list_templates", None)
     if part:  # MkDocs looks through the theme's 14,000 files; the whole run has copied what it needs
         environment.list_templates = lambda **_: []
+        theme.static_templates = set()  # the page of an error and the map of the site stay as the whole run made them
     theme.get_env = lambda: environment  # type: ignore[method-assign]
 
 

@@ -30,6 +30,8 @@ class Job:
     """Paths below `docs/` to build anew, whether written or removed since the last run. None: everything."""
     before: Path | None = None
     """With `changed`, the whole site of the last run: its search index is carried over into `site`."""
+    indexed: bool = True
+    """Whether the pages are to be found by searching: leaving that for later halves the time of a long page."""
 
 
 @dataclass(frozen=True, kw_only=True)

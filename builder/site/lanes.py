@@ -19,6 +19,8 @@ from builder.tree import Tree
 Told = Callable[[Report, Collection[str] | None], None]
 """Called with what came of a run, and the addresses of pages that are new (None: all); from the lane's own thread."""
 
+_PATIENCE = 0.05  # seconds between looks at whether something newer waits
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Wish:
@@ -30,6 +32,8 @@ class Wish:
     address: str
     page: str = ""
     """The page looked at, below the language's root: the first to be built."""
+    hurried: bool = False
+    """Nothing but that page, and searching may find its old words: the whole follows."""
     progress: Progress = silent
 
 
@@ -48,7 +52,9 @@ class Lane:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=language)
         self._worker = workers.engine()
         self._newest: Wish | None = None
+        self._laid: Tree = {}  # what `written` holds
         self._pending: set[str] = set()  # below docs/, written or removed since they were last built
+        self._unindexed: set[str] = set()  # of those, what can be seen and is not yet found by searching
         self._whole = True  # whether all pages must be built anew
         self._interruptible = False
 
@@ -82,21 +88,34 @@ class Lane:
         if not self.site.exists():
             self._build_whole(wish)
             return
-        if self._pending & looked_at:
-            self._build_part(wish, self._pending & looked_at)
-        self._thread.submit(self._safely, self._build_whole if self._whole else self._build_rest, wish)
+        if awaited := (self._pending - self._unindexed) & looked_at:
+            self._build_part(wish, awaited)
+        if not wish.hurried:
+            self._thread.submit(self._safely, self._build_whole if self._whole else self._build_rest, wish)
 
     def _write(self, wish: Wish) -> bool:
         """Write the folder out; gives whether what every page shows has changed, the menu or a template."""
-        changed = tree.to_folder(wish.tree, self.written)
+        changed = tree.updated(self._laid, wish.tree, self.written)
+        self._laid = wish.tree
         pages = {path.removeprefix("docs/") for path in changed if path.startswith("docs/")}
         self._pending |= pages
+        self._unindexed -= pages
         return len(pages) < len(changed)
 
     def _build_rest(self, wish: Wish) -> None:
-        if self._pending:
-            with self._turns, self._interruption():
-                self._build_part(wish, self._pending)
+        if self._pending and self._my_turn(wish):
+            try:
+                with self._interruption():
+                    self._build_part(wish, self._pending)
+            finally:
+                self._turns.release()
+
+    def _my_turn(self, wish: Wish) -> bool:
+        """Wait for a processor; give up for a newer wish."""
+        while not self._turns.acquire(timeout=_PATIENCE):
+            if wish is not self._newest:
+                return False
+        return True
 
     def _build_part(self, wish: Wish, paths: set[str]) -> None:
         part = self.site.with_name(f"{self.language}.part")
@@ -104,23 +123,31 @@ class Lane:
         report = self._report(wish, part, frozenset(paths))
         if report.stopped:
             return
+        new = paths - self._unindexed
         if not report.fault:
             _move_in(part, self.site)
             for path in report.gone:
                 (self.site / path).unlink(missing_ok=True)
-            self._pending = self._pending - paths
-        self._told(report, sorted(_address(path) for path in paths if path.endswith(".md")))
+            self._unindexed = self._unindexed | paths if wish.hurried else self._unindexed - paths
+            self._pending = self._pending if wish.hurried else self._pending - paths
+        self._told(report, sorted(_address(path) for path in new if path.endswith(".md")))
 
     def _build_whole(self, wish: Wish) -> None:
         beside, first_time = self.site.with_name(f"{self.language}.new"), not self.site.exists()
-        with self._turns, nullcontext() if first_time else self._interruption():
-            report = self._report(wish, beside)
+        if not self._my_turn(wish):
+            return
+        try:
+            with nullcontext() if first_time else self._interruption():
+                report = self._report(wish, beside)
+        finally:
+            self._turns.release()
         if report.stopped:
             return
         if not report.fault:
             tree.swap(beside, self.site)
             self._whole = False
             self._pending.clear()
+            self._unindexed.clear()
         self._told(report, None if first_time else ())
 
     @contextmanager
@@ -143,6 +170,7 @@ class Lane:
             address=wish.address,
             changed=changed,
             before=None if changed is None else self.site,
+            indexed=not wish.hurried,
         )
         return workers.report(self._worker, job, wish.progress)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
@@ -23,6 +24,8 @@ from builder.site.web import Server
 from builder.site.workers import Died, Worker
 from builder.site.writing import Draft, Outcome
 from builder.tree import Tree
+
+_GRACE = 0.3  # seconds a browser has to show the page looked at before the rest takes the processors
 
 Announce = Callable[[str], None]
 """Called with each line for the terminal, from any thread."""
@@ -73,6 +76,7 @@ class _Desk:
         self._lanes: dict[str, Lane] = {}
         self._trees: dict[str, Tree] = {}
         self._epoch = 0
+        self._saves = 0
         self._known: tuple[Problem, ...] = ()
         self._compiler: Worker[Path, Outcome] = Worker(_compiled)
         self._lanes_held = threading.Lock()
@@ -87,8 +91,9 @@ class _Desk:
 
     def refresh(self) -> None:
         """Something was saved."""
+        self._saves += 1
         with self._reported():
-            self._ahead(writing.draft(self._root))
+            wait([shown] if (shown := self._ahead(writing.draft(self._root))) else [])
         self._saved.set()
 
     def close(self) -> None:
@@ -107,21 +112,26 @@ class _Desk:
             draft = writing.draft(self._root)
             if draft.readable:
                 writing.warm(draft)
+            gc.collect()
+            gc.freeze()  # what is here stays: looking through it for garbage takes a tenth of a second, at any save
 
     def _follow(self) -> None:
-        while self._saved.wait() and not self._ended.is_set():
+        while self._saved.wait() and not self._ended.wait(_GRACE):
             self._saved.clear()
             self._whole()
 
     def _whole(self, progress: Progress = silent) -> None:
         """Tell what is wrong and show every page, unless something newer was saved meanwhile."""
         with self._reported():
+            saves = self._saves
             outcome = self._outcome()
-            if self._saved.is_set():
-                return
-            self._tell(outcome.problems)
-            if not outcome.stopped:
-                self._show_all(outcome, progress)
+            with self._lanes_held:
+                if saves != self._saves:
+                    return
+                self._tell(outcome.problems)
+                first_time = not self._lanes
+                shown = [] if outcome.stopped else self._show_all(outcome, progress)
+            wait(shown if first_time else [])
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
@@ -133,17 +143,17 @@ class _Desk:
                 self._announce(traceback.format_exc())
                 self._audience.say([f"The builder itself failed ({error!r}); the terminal says more."])
 
-    def _ahead(self, draft: Draft) -> None:
+    def _ahead(self, draft: Draft) -> Future[None] | None:
         """The page looked at, judged or not; nothing where that cannot be."""
         language, page = self._audience.viewed
         with self._lanes_held:
             if language not in self._lanes or language not in draft.loaded.courses or not draft.readable:
-                return
+                return None
             try:
                 made = writing.some_pages(draft, language, sources(page))
             except Exception:  # what is wrong with the course will be told in a moment
-                return
-            self._show(language, self._trees[language] | made)
+                return None
+            return self._show(language, self._trees[language] | made, hurried=True)
 
     def _outcome(self) -> Outcome:
         try:
@@ -162,15 +172,12 @@ class _Desk:
                 self._announce(problems.text(problem))
         self._audience.say([problems.text(problem) for problem in problems.errors(found)])
 
-    def _show_all(self, outcome: Outcome, progress: Progress) -> None:
-        """Every language, the one looked at first; the first time, wait for them."""
-        with self._lanes_held:
-            first_time = not self._lanes
-            self._open(outcome)
-            viewed, _ = self._audience.viewed
-            order = sorted(self._lanes, key=lambda language: language != viewed)
-            shown = [self._show(language, self._trees[language], progress) for language in order]
-        wait(shown if first_time else [])
+    def _show_all(self, outcome: Outcome, progress: Progress) -> list[Future[None]]:
+        """Every language, the one looked at first."""
+        self._open(outcome)
+        viewed, _ = self._audience.viewed
+        order = sorted(self._lanes, key=lambda language: language != viewed)
+        return [self._show(language, self._trees[language], progress) for language in order]
 
     def _open(self, outcome: Outcome) -> None:
         """A lane for each language, and none for one that has gone."""
@@ -183,7 +190,7 @@ class _Desk:
         self._trees = {language: tree.below(outcome.tree, language) for language in outcome.languages}
         self._audience.speak(outcome.languages)
 
-    def _show(self, language: str, made: Tree, progress: Progress = silent) -> Future[None]:
+    def _show(self, language: str, made: Tree, progress: Progress = silent, *, hurried: bool = False) -> Future[None]:
         first = next(iter(self._trees))
         return self._lanes[language].show(
             Wish(
@@ -192,6 +199,7 @@ class _Desk:
                 address=self._address if language == first else f"{self._address}{language}/",
                 page=self._audience.viewed[1],
                 progress=progress,
+                hurried=hurried,
             )
         )
 

@@ -11,8 +11,8 @@ from threading import Event
 Stamps = dict[str, tuple[int, int]]
 """A file's path → when it was written and how long it is."""
 
-PAUSE = 0.1  # seconds between looks
-REST = 0.05  # an editor writes several files, or one in several steps: wait until nothing changes any more
+PAUSE = 0.05  # seconds between looks
+REST = 0.02  # an editor writes several files, or one in several steps: wait until nothing changes any more
 SHARE = 20  # looking takes at most one part in this many of a processor
 
 

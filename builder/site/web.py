@@ -7,6 +7,7 @@ import io
 import json
 import socket
 import sys
+import time
 from dataclasses import asdict
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -50,6 +51,7 @@ class Server(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    _settled = False  # whether what is sent may be kept, to be asked for again by its date
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
@@ -65,7 +67,9 @@ class _Handler(SimpleHTTPRequestHandler):
         asked, path = urlsplit(self.path).path, Path(self.translate_path(self.path))
         page = path / "index.html" if asked.endswith("/") else path
         if path.exists() and page.suffix != ".html":
+            self._settled = time.time() - path.stat().st_mtime > 2  # dates of files are compared by the second
             return super().send_head()
+        self._settled = False
         if page.is_file():
             self.server.audience.looks_at(asked)
             return self._page(HTTPStatus.OK, page.read_bytes(), asked)
@@ -80,7 +84,7 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path(f"/{rest}")
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "no-cache" if self._settled else "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:

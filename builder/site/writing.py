@@ -149,9 +149,9 @@ def warm(draft: Draft) -> None:
     """Lay out a page of each kind once: it loads templates, languages and what draws charts, a second's work."""
     from builder.pages import routes
 
-    course = draft.loaded.main
-    name = next(iter(course.modules), "")
-    some_pages(draft, course.language, (routes.HOME, routes.lesson(name), routes.quiz(name), routes.GLOSSARY))
+    name = next(iter(draft.loaded.main.modules), "")
+    for language in draft.loaded.courses:
+        some_pages(draft, language, (routes.HOME, routes.lesson(name), routes.quiz(name), routes.GLOSSARY))
 
 
 def write(outcome: Outcome, folder: Path) -> frozenset[str]:

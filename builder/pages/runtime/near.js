@@ -1,7 +1,8 @@
 /**
- * CSS spares a page the questions further down until one comes near them (`content-visibility`). That would clip
- * the tips of their words, so a question that is touched, pointed at or focused is laid out for good.
+ * CSS spares a page the questions and the entries of registers further down until one comes near them
+ * (`content-visibility`). That would clip the tips of their words, so what is touched, pointed at or focused is laid
+ * out for good.
  */
 for (const type of ["pointerover", "focusin"]) document.addEventListener(type, ({ target }) => {
-  if (target instanceof Element) target.closest(".gce-drawn > .gce-quiz")?.classList.add("gce-near");
+  if (target instanceof Element) target.closest(".gce-drawn > .gce-quiz, .gce-far")?.classList.add("gce-near");
 });

@@ -15,7 +15,7 @@
   /** @param {HTMLTableRowElement} row @param {number} column */
   function value(row, column) {
     const cell = row.cells[column];
-    return cell.dataset.value ?? cell.innerText.trim();
+    return cell.dataset.value ?? (cell.textContent || "").trim();
   }
 
   /** @param {HTMLTableElement} table @param {HTMLTableCellElement} heading */
