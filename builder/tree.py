@@ -70,12 +70,13 @@ def updated(before: Tree, after: Tree, folder: Path) -> frozenset[str]:
     """
     if not before:
         return to_folder(after, folder)
-    changed = frozenset(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    differing = (path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+    changed = frozenset(checked(path) for path in differing)
     for path in sorted(changed):
         if path in after:
-            _write(folder / checked(path), after[path])
+            _write(folder / path, after[path])
         else:
-            (folder / checked(path)).unlink(missing_ok=True)
+            (folder / path).unlink(missing_ok=True)
     return changed
 
 

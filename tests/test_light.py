@@ -135,3 +135,58 @@ def test_a_question_one_points_at_clips_nothing_any_more(browser: Browser, site:
         last.hover()
         page.locator(".gce-drawn > .gce-quiz.gce-near:last-child").wait_for()
         assert last.evaluate("(one) => getComputedStyle(one).contentVisibility") == "visible"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", [plainsite.FIGURES, "glossary/", "sources/"])
+def test_an_entry_one_points_at_clips_nothing_any_more(path: str, browser: Browser, site: Path) -> None:
+    with plainsite.visit(browser, site) as visit:
+        page = visit.page(path)
+        last = page.locator(".gce-far").last
+        assert last.evaluate("(one) => getComputedStyle(one).contentVisibility") == "auto"
+        last.hover()
+        assert last.evaluate("(one) => getComputedStyle(one).contentVisibility") == "visible"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_figure_that_is_spared_is_found_by_its_address_and_by_searching(
+    width: int, browser: Browser, site: Path
+) -> None:
+    with plainsite.visit(browser, site, viewport={"width": width, "height": 700}) as visit:
+        page = visit.page(plainsite.FIGURES)
+        last = page.locator("tr.gce-far").last
+        name = last.get_attribute("id")
+        page.goto(f"{plainsite.ADDRESS}{plainsite.FIGURES}#{name}")
+        assert page.evaluate(
+            "(one) => one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().top < innerHeight",
+            last.element_handle(),
+        )
+        page.get_by_role("searchbox", name="Find a figure").fill("no figure has such words")
+        assert not page.locator("tr.gce-far:visible").count()
+
+
+@pytest.mark.browser
+def test_a_source_is_found_by_a_word_of_its_own(browser: Browser, site: Path) -> None:
+    with plainsite.visit(browser, site) as visit:
+        page = visit.page("sources/")
+        names = page.get_by_role("heading", level=2).filter(visible=True)
+        before = names.count()
+        field = page.get_by_role("searchbox", name="Find a source")
+        field.fill("NEGOTIATED owed")
+        assert 0 < names.count() < before
+        assert page.locator(".gce-filter [role=status]").inner_text().endswith(f"of {page.locator('.gce-entry').count()} sources")
+        field.fill("")
+        assert names.count() == before
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [760, 1280])
+def test_the_columns_of_the_figures_stand_below_their_headings(width: int, browser: Browser, site: Path) -> None:
+    lefts = "(row) => [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left))"
+    with plainsite.visit(browser, site, viewport={"width": width, "height": 700}) as visit:
+        table = visit.page(plainsite.FIGURES).get_by_role("table", name="Figures")
+        rows = [row.evaluate(lefts) for row in table.get_by_role("row").all()]
+        assert len(rows) > 2
+        assert all(row == rows[0] for row in rows)
+        assert table.get_by_role("columnheader").count() == len(rows[0]) == 5

@@ -12,9 +12,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
+from urllib.request import Request
 
 import pytest
 
@@ -119,6 +121,25 @@ def test_a_save_is_shown_in_the_language_looked_at_first_then_in_the_others(serv
     assert built[0] == "nl"
     assert "a new paragraph" in served.get("search/search_index.json")[1]
     assert "glossary/" in served.get("search/search_index.json")[1]
+
+
+def test_the_page_looked_at_is_shown_once_and_found_by_searching_a_little_later(served: Served) -> None:
+    served.get(PAGE)
+    token = _token(served)
+    served.save("Words to be found by searching.")
+    served.shows(PAGE, "to be found by searching")
+    shown = _token(served)
+    assert shown != token
+    until(lambda: "to be found by searching" in served.get("search/search_index.json")[1], "never in the index")
+    assert _token(served) == shown
+
+
+def test_what_seldom_changes_is_kept_by_browsers_and_asked_for_again(served: Served) -> None:
+    sheet = served.address + "assets/look.css"
+    until(lambda: _headers(sheet)["Cache-Control"] == "no-cache", "never kept")
+    with pytest.raises(urllib.error.HTTPError, match="304"):
+        _headers(Request(sheet, headers={"If-Modified-Since": _headers(sheet)["Last-Modified"]}))
+    assert _headers(served.address + PAGE)["Cache-Control"] == "no-store"
 
 
 def test_a_save_that_would_not_build_is_shown_where_one_looks_and_told_and_goes_no_further(served: Served) -> None:
@@ -247,6 +268,17 @@ def test_a_page_hears_of_its_own_language_only() -> None:
 
 def _problems(served: Served) -> list[str]:
     found: list[str] = json.loads(served.get(f"-/news?at=/{PAGE}&pages=&said=")[1])["problems"]
+    return found
+
+
+def _headers(asked: str | Request) -> Message:
+    with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+        found: Message = answer.headers
+        return found
+
+
+def _token(served: Served) -> str:
+    found: str = json.loads(served.get(f"-/news?at=/{PAGE}&pages=&said=")[1])["pages"]
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.tree import MARK, NotOurs, UnsafePath, below, recover, swap, to_folder, to_zip
+from builder.tree import MARK, NotOurs, UnsafePath, below, recover, swap, to_folder, to_zip, updated
 
 TREE = {"a.txt": b"a", "deep/er/b.txt": b"b", "deep/c.txt": b"c"}
 
@@ -137,6 +137,17 @@ def test_the_same_tree_gives_the_same_zip(tmp_path: Path) -> None:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == TREE
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one.zip", "two.zip"]
+
+
+def test_a_folder_of_our_own_is_brought_from_tree_to_tree_by_what_differs(tmp_path: Path) -> None:
+    first, second = {"docs/a": b"1", "docs/b": b"2", "c": b"3"}, {"docs/a": b"1", "docs/b": b"new", "d/e": b"4"}
+    assert updated({}, first, tmp_path / "made") == first.keys()
+    (tmp_path / "made/docs/a").write_bytes(b"not looked at")
+    assert updated(first, second, tmp_path / "made") == {"docs/b", "c", "d/e"}
+    assert held(tmp_path / "made") == second | {"docs/a": b"not looked at"}
+    with pytest.raises(UnsafePath):
+        updated(second, {"../outside": b""}, tmp_path / "made")
+    assert not (tmp_path / "outside").exists()
 
 
 def test_a_folder_of_a_tree_is_a_tree() -> None:

@@ -10,7 +10,7 @@ from builder import prose
 from builder.pages import charts, foot, helping, parts, routes
 from builder.pages.lessons import home
 from builder.pages.sheet import Pages, Sheet, Site
-from builder.records import Competence, Source
+from builder.records import Competence
 
 
 def register_pages(site: Site) -> Pages:
@@ -74,12 +74,13 @@ def actors(site: Site) -> bytes:
 def sources(site: Site) -> bytes:
     """Every source, with everything that rests on it."""
     sheet = _sheet(site, routes.SOURCES, "Sources", "source")
-    entries = sorted(site.course.sources.items(), key=lambda pair: prose.alphabetical(pair[1].title))
-    body = _entries(sheet, "source-entry.html", "sources-head.html", entries, "source")
+    rows = sorted(site.course.sources.items(), key=lambda pair: prose.alphabetical(pair[1].title))
+    sheet.lean(*(f"source/{name}" for name, _ in rows))
+    body = sheet.part("sources.html", sources=rows, used=lambda name: users(sheet, f"source/{name}"))
     claims = sheet.part("claims.html", claims=site.course.claims) if site.course.claims else ""
     _ = sheet.say
     title = _("Arguments")
-    return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body)
+    return foot.page(sheet, f"{body}\n\n## {title} {{ #claims }}\n\n{claims}" if claims else body, hide=("toc",))
 
 
 def helplines(site: Site) -> bytes:
@@ -144,8 +145,7 @@ def _entries(sheet: Sheet, template: str, head: str, entries: list[tuple[str, An
     made: list[str] = [sheet.part(head, count=len(entries), entries=entries)]
     for name, record in entries:
         sheet.lean(f"{kind}/{name}")
-        title = record.title if isinstance(record, Source) else record.name
-        made.append(f"## {title} {{ #{name} }}")
+        made.append(f"## {record.name} {{ #{name} }}")
         made.append(sheet.part(template, key=name, record=record, users=_told(sheet, f"{kind}/{name}")))
     return "\n\n".join(made)
 

@@ -13,7 +13,7 @@ Stamps = dict[str, tuple[int, int]]
 
 PAUSE = 0.05  # seconds between looks
 REST = 0.02  # an editor writes several files, or one in several steps: wait until nothing changes any more
-SHARE = 20  # looking takes at most one part in this many of a processor
+SHARE = 10  # looking takes at most one part in this many of a processor
 
 
 def saves(sources: Callable[[], Iterable[Path]], ended: Event) -> Iterator[None]:

@@ -1,7 +1,7 @@
 /**
- * Registers one can search and sort: a table marked `data-gce-register` gets a working filter
- * field (the form before it, hidden until now) and headings that sort. Without it the whole
- * table stands there, and the browser's own search finds everything.
+ * Registers one can search and sort: a table marked `data-gce-register` gets headings that sort, and the form
+ * before it, hidden until now, works as a filter of its rows or of the entries beside the form. Without script
+ * everything stands there, and the browser's own search finds it.
  *
  *   <form class="gce-filter" hidden data-count="{n} of {all} figures"> … <p role="status"></p></form>
  *   <table class="gce-table" data-gce-register> … <th data-sort="text|number"> … <td data-value="281000000">
@@ -32,17 +32,19 @@
     table.tBodies[0].append(...rows);
   }
 
-  /** @param {HTMLTableElement} table @param {HTMLFormElement} form */
-  function filter(table, form) {
+  /** @param {HTMLFormElement} form */
+  function filter(form) {
     const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
     const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-    const rows = [...table.tBodies[0].rows];
-    const texts = rows.map((row) => folded(row.textContent || ""));
+    const all = /** @type {HTMLElement[]} */ ([...(form.parentElement?.querySelectorAll(":scope > .gce-entry, tbody > tr") || [])]);
+    /** @type {string[]} */
+    let texts = [];
     const show = () => {
-      const wanted = folded(field.value).split(/\s+/);
-      rows.forEach((row, i) => (row.hidden = !wanted.every((word) => texts[i].includes(word))));
-      const shown = rows.filter((row) => !row.hidden).length;
-      status.textContent = (form.dataset.count || "{n} / {all}").replace("{n}", String(shown)).replace("{all}", String(rows.length));
+      const wanted = folded(field.value).split(/\s+/).filter(Boolean);
+      if (wanted.length && !texts.length) texts = all.map((entry) => folded(entry.textContent || ""));
+      all.forEach((entry, i) => (entry.hidden = !wanted.every((word) => texts[i].includes(word))));
+      const shown = all.filter((entry) => !entry.hidden).length;
+      status.textContent = (form.dataset.count || "{n} / {all}").replace("{n}", String(shown)).replace("{all}", String(all.length));
     };
     field.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -62,8 +64,9 @@
         heading.append(button);
         button.addEventListener("click", () => sort(table, /** @type {HTMLTableCellElement} */ (heading)));
       }
-      const form = table.parentElement?.querySelector(".gce-filter");
-      if (form instanceof HTMLFormElement) filter(table, form);
+    }
+    for (const form of document.querySelectorAll("form.gce-filter[hidden]")) {
+      if (form instanceof HTMLFormElement) filter(form);
     }
   }
 
