@@ -138,7 +138,7 @@ def _entry(held: Holding, document: Document) -> tuple[Entry | None, list[Proble
     """The record a file holds; the one made last time where its data are still the same."""
     kind, name, model, prefix, data = held
     before, made = _MADE.get((document.path, prefix), (None, None))
-    if made is not None and before == data:
+    if made is not None and _same(before, data):
         return made.moved(document), []
     found, problems = record(model, data, document, prefix)
     if found is None:
@@ -185,6 +185,11 @@ def _stray(path: str, document: Document) -> list[Problem]:
     return [Problem(Place(document.path), "unknown-file", message)]
 
 
+def _same(before: Any, now: Any) -> bool:
+    """Whether data are written alike: 3.6 and 3.60 are equal, and not as precise."""
+    return before is now or repr(before) == repr(now)
+
+
 def _in_language(files: Shelf, entries: Entries, language: str) -> Entries:
     laid = {reference: _laid(files, entry, language) for reference, entry in entries.items()}
     files.problems += [problem for _, problems in laid.values() for problem in problems]
@@ -196,7 +201,7 @@ def _laid(files: Shelf, entry: Entry, language: str) -> Laid:
     other = files.documents.get(translated(entry.document.path, language), NOTHING)
     given = translation.at(other.data, entry.prefix)
     record, before, last = _LAID.get((entry.reference, language), (None, None, None))
-    if last is not None and record is entry.record and (before is given or before == given):
+    if last is not None and record is entry.record and _same(before, given):
         return last.moved(entry.document, None if other is NOTHING else other), []
     found, problems = _translated(entry, other)
     if not problems:

@@ -39,6 +39,12 @@ def test_what_a_save_changed_is_new_and_the_rest_is_what_it_was(language: str, r
     assert after.terms["refugee"] is before.terms["refugee"]
 
 
+def test_a_number_that_is_equal_and_more_precise_is_another(root: Path) -> None:
+    assert str(load(root).main.facts["share-2020"].value.digits) == "3.6"
+    after = changed(root, "library/facts.yml", "value: 3.6\n", "value: 3.60\n")["en"]
+    assert str(after.facts["share-2020"].value.digits) == "3.60"
+
+
 def test_a_record_that_moved_down_stands_at_its_new_line(root: Path) -> None:
     before = load(root).courses
     after = changed(root, "library/terms.yml", TOP, LOWER)

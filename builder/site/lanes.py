@@ -170,7 +170,7 @@ class Lane:
             address=wish.address,
             changed=changed,
             before=None if changed is None else self.site,
-            indexed=not wish.hurried,
+            indexed=changed is None or not wish.hurried,
         )
         return workers.report(self._worker, job, wish.progress)
 
