@@ -149,6 +149,7 @@ def test_a_part_holds_what_changed_and_a_search_index_of_all(tmp_path: Path) -> 
         workers.reports([_job(tmp_path)])
         write(small.outcome(lesson="A new question", four="# Four"), tmp_path / "w")
         (made,) = workers.reports([_job(tmp_path, site="part", changed=changed, before=tmp_path / "site/en")])
+        workers.reports([_job(tmp_path, site="pages", changed=changed, indexed=False)])
         workers.reports([_job(tmp_path, site="whole")])
     assert (made.pages, made.warnings, made.fault, made.gone) == (2, (), "", ("three/index.html",))
     part = held(tmp_path / "part/en")
@@ -157,6 +158,7 @@ def test_a_part_holds_what_changed_and_a_search_index_of_all(tmp_path: Path) -> 
     )
     whole = held(tmp_path / "whole/en")
     assert part == {path: whole[path] for path in part}
+    assert held(tmp_path / "pages/en") == {path: part[path] for path in ("four/index.html", "modules/one/index.html")}
 
 
 def _job(folder: Path, language: str = "en", *, site: str = "site", **more: Any) -> Job:

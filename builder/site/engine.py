@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from builder.site import search
 from builder.site.jobs import Job, Report, Stopped, Told
 
+_SEARCH = "material.plugins.search.plugin"
 _OF_OUR_OWN_MAKING = "A 'dirty' build is being performed"
 
 
@@ -70,12 +71,12 @@ def _run(job: Job, said: list[str], watch: _Watch) -> Report:
     settings = json.loads(path.read_bytes()) | {"site_dir": str(job.site)}
     if job.address is not None:
         settings["site_url"] = job.address
-    if not job.indexed and "search" in settings["plugins"]:
-        settings["plugins"]["search"]["enabled"] = False  # Material's option; our templates show the field all the same
     # Read here, since it is JSON: MkDocs' own reader of YAML takes a tenth of a second for our menu.
     config = load_config(config_file=io.BytesIO(b"{}"), config_file_path=str(path), **settings)
     config.plugins["course/watch"] = watch
     _keep_templates(config, part=job.changed is not None)
+    if not job.indexed:
+        _leave_index(config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config, dirty=job.changed is not None)
@@ -90,6 +91,14 @@ def _run(job: Job, said: list[str], watch: _Watch) -> Report:
         warnings=tuple(said),
         gone=tuple(File(path, None, "", config.use_directory_urls).dest_uri for path in gone),
     )
+
+
+def _leave_index(config: MkDocsConfig) -> None:
+    """Take the search plugin's work out of a run, not the plugin: templates ask for it. The site's map waits too."""
+    config.theme.static_templates = set()
+    for event in ("page_context", "post_build"):
+        does = config.plugins.events[event]
+        does[:] = [one for one in does if getattr(one, "__module__", "") != _SEARCH]
 
 
 _ENVIRONMENTS: dict[object, Any] = {}
@@ -108,7 +117,6 @@ def _keep_templates(config: MkDocsConfig, *, part: bool) -> None:
     vars(environment).pop("list_templates", None)
     if part:  # MkDocs looks through the theme's 14,000 files; the whole run has copied what it needs
         environment.list_templates = lambda **_: []
-        theme.static_templates = set()  # the page of an error and the map of the site stay as the whole run made them
     theme.get_env = lambda: environment  # type: ignore[method-assign]
 
 

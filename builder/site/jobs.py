@@ -31,7 +31,7 @@ class Job:
     before: Path | None = None
     """With `changed`, the whole site of the last run: its search index is carried over into `site`."""
     indexed: bool = True
-    """Whether the pages are to be found by searching: leaving that for later halves the time of a long page."""
+    """Whether search index and site map are made too: leaving them for later halves the time of a long page."""
 
 
 @dataclass(frozen=True, kw_only=True)
