@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -159,7 +160,12 @@ def _report(job: Job, told: Told) -> Report:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material announces its end of life at every import
     from builder.site import engine
 
-    return engine.report(job, told)
+    made = engine.report(job, told)
+    if job.address and job.changed is None:  # served: what the whole run left is not looked through at every save
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+    return made
 
 
 def _work(pipe: Connection, do: Callable[[Any, Told], Any]) -> None:
