@@ -16,6 +16,7 @@ from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 from urllib.request import Request
 
 import pytest
@@ -266,9 +267,13 @@ def test_a_page_hears_of_its_own_language_only() -> None:
     assert audience.news("/nl/", here.pages, here.said, 0).pages != here.pages
 
 
-def _problems(served: Served) -> list[str]:
-    found: list[str] = json.loads(served.get(f"-/news?at=/{PAGE}&pages=&said=")[1])["problems"]
+def _news(served: Served) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(served.get(f"-/news?at=/{PAGE}&pages=&said=")[1])
     return found
+
+
+def _problems(served: Served) -> list[str]:
+    return list(_news(served)["problems"])
 
 
 def _headers(asked: str | Request) -> Message:
@@ -278,8 +283,7 @@ def _headers(asked: str | Request) -> Message:
 
 
 def _token(served: Served) -> str:
-    found: str = json.loads(served.get(f"-/news?at=/{PAGE}&pages=&said=")[1])["pages"]
-    return found
+    return str(_news(served)["pages"])
 
 
 def _children(process: int) -> list[str]:
