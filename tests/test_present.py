@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from builder import pages
 from builder.loading import load
@@ -47,6 +47,12 @@ def pressed(page: Page, *keys: str) -> str:
     return now(page)
 
 
+def turned(page: Page, slide: str) -> None:
+    """Go to a slide by its address; a page hears of a new address a moment after it has it."""
+    page.goto(page.url.partition("#")[0] + f"#{slide}")
+    expect(page.locator(f"#{slide}")).to_have_attribute("data-now", "")
+
+
 def test_keys_and_clicker_turn_slides_and_the_address_keeps_the_place(visit: plainsite.Visit) -> None:
     page = visit.page(DECK)
     assert now(page) == "title" and page.url.endswith("/present/")
@@ -55,7 +61,7 @@ def test_keys_and_clicker_turn_slides_and_the_address_keeps_the_place(visit: pla
     page.reload()
     assert now(page) == "end"
     assert pressed(page, "Home", "Space", "Shift+Space") == "title"
-    page.goto(page.url.partition("#")[0] + "#counted")
+    turned(page, "counted")
     assert now(page) == "counted"
     assert page.locator(".gce-which").inner_text().startswith("6 / ")
 
@@ -147,7 +153,7 @@ def test_folded_slips_are_counted_before_and_after_and_few_show_nothing(visit: p
     assert set(first.locator(".gce-portion").all_inner_texts()) == {""} and "fewer than five" in first.inner_text()
     first.locator('[data-moment="before"]').nth(1).fill("16")
     pressed(page, "Escape", "PageDown")
-    page.goto(page.url.partition("#")[0] + "#after")
+    turned(page, "after")
     pressed(page, "v")
     assert second.locator('[data-moment="before"]').first.input_value() == "4"
     second.locator('[data-moment="after"]').first.fill("10")
@@ -178,7 +184,7 @@ def test_axe_finds_nothing(browser: Browser, site: Path, width: int, scheme: str
         page = visit.page(QUIZ)
         assert violations(page) == []
         for slide in ("q-kinds-amina", "q-kinds-who", "q-kinds-your-view", "end"):
-            page.goto(page.url.partition("#")[0] + f"#{slide}")
+            turned(page, slide)
             assert violations(page) == []
             pressed(page, "v" if "view" in slide else "PageDown", "t")
             assert violations(page) == []
