@@ -1,4 +1,4 @@
-"""From a save to the words in a browser that reloads itself: `course serve` against `mkdocs serve`, in one run.
+"""From a save to the words in a browser that asks for nothing: `course serve` against `mkdocs serve`, in one run.
 
     .venv/bin/python bench/serve.py [--rounds 5] [--pause 12] [--peer]
 
@@ -34,7 +34,7 @@ from playwright.sync_api import Page  # noqa: E402
 
 from tests.browser import chromium  # noqa: E402  # the bench stands beside the package, not in it
 
-SEEN = "(words) => !window.before && !!document.body && document.body.textContent.includes(words)"
+SEEN = "(words) => !!document.body && document.body.textContent.includes(words)"
 MARKS = ("Zq" + "".join("abcdefghij"[int(digit)] for digit in str(number)) + "x" for number in itertools.count(1))
 MODULE = "modules/who-is-who/"
 _MEANING = r"(\nrefugee:\n(?:  .*\n)*?  meaning: (?:>\n    )?)"
@@ -92,12 +92,11 @@ def served(command: list[str], ready: str) -> Iterator[str]:
 
 
 def seconds(page: Page, address: str, case: Case, root: Path, rounds: int, pause: float) -> list[float]:
-    """From each save to the moment its words stand in the page, which has reloaded itself."""
+    """From each save to the moment its words stand in the page, by itself."""
     page.goto(address + case.page)
     times = []
     for words in itertools.islice(MARKS, rounds):
         time.sleep(pause)
-        page.evaluate("window.before = true")
         begun = time.perf_counter()
         case.save(root, words)
         page.wait_for_function(SEEN, arg=words, polling=20, timeout=120_000)

@@ -28,7 +28,7 @@ def weight(*names: str) -> int:
     return sum(len(gzip.compress(made[f"assets/{name}"], 9, mtime=0)) for name in names)
 
 
-@pytest.mark.parametrize("script", sorted(pages.SCRIPTS))
+@pytest.mark.parametrize("script", [*sorted(pages.SCRIPTS), "reload.js"])
 def test_types_hold(script: str) -> None:
     """Files of one script share one scope, so they are checked together (TypeScript, JSDoc types)."""
     node = shutil.which("node")
@@ -37,7 +37,8 @@ def test_types_hold(script: str) -> None:
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
-    files = [str(RUNTIME / name) for name in pages.SCRIPTS[script]]
+    served = [ROOT / "builder/site/reload.js"]
+    files = [str(path) for path in ([RUNTIME / name for name in pages.SCRIPTS.get(script, [])] or served)]
     found = subprocess.run([node, str(COMPILER), *OPTIONS, *files], capture_output=True, text=True, cwd=ROOT)
     assert found.stdout == ""
 

@@ -198,6 +198,27 @@ def test_the_open_page_reloads_itself_and_shows_what_is_wrong(served: Served) ->
         alert.wait_for(state="detached")
 
 
+def test_a_changed_entry_takes_its_place_and_the_page_stays_as_it_was_left(served: Served) -> None:
+    sources = served.folder / "library/sources.yml"
+    text = sources.read_text(encoding="utf-8")
+    with chromium() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(f"{served.address}sources/")
+        page.locator("html[data-served=kept]").wait_for()
+        page.evaluate("window.same = true")
+        field = page.get_by_role("searchbox", name="Find a source")
+        field.fill("declaration")
+        sources.write_text(text.replace("purpose: Written by", "purpose: Lately written by"), encoding="utf-8")
+        page.get_by_text("Lately written by").wait_for()
+        assert page.evaluate("window.same") and field.input_value() == "declaration"
+        last = text[text.index("un-members:") :]
+        sources.write_text(text + last.replace("un-", "further-").replace("Growth", "Further growth"), encoding="utf-8")
+        page.get_by_role("heading", name="Further growth").wait_for()
+        assert not page.evaluate("window.same || false")
+        sources.write_text(text, encoding="utf-8")
+
+
 def test_a_course_that_is_broken_from_the_start_is_served_once_it_is_mended(tmp_path: Path) -> None:
     project = small.project(tmp_path / "broken")
     lesson = (project / small.LESSON).read_text(encoding="utf-8")

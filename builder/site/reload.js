@@ -4,22 +4,49 @@
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || document.documentElement.dataset.served) return;
   document.documentElement.dataset.served = "true"; // instant navigation runs the script again
-  const pages = script.dataset.pages || "";
+  const ENTRIES = ".gce-far, .gce-timeline > li"; // of registers, which are long and slow to load again
+  const entries = [...document.querySelectorAll(ENTRIES)]; // in the order they were sent; a reader may sort them
+  const path = location.pathname;
+  let pages = script.dataset.pages || "";
   let said = "";
   let waiting = new AbortController();
+  /** The page as it was sent, before any script. @type {Document | undefined} */
+  let shown;
 
   async function ask() {
     waiting = new AbortController();
     const seen = new URLSearchParams({ at: location.pathname, pages, said });
     try {
       const news = await (await fetch("/-/news?" + seen, { signal: waiting.signal })).json();
-      if (news.pages !== pages) return location.reload();
+      if (news.pages !== pages && !(await exchanged())) return location.reload();
       said = news.said;
       show(news.problems);
       setTimeout(ask, 0);
     } catch {
       if (!waiting.signal.aborted) setTimeout(ask, 1000); // the server is restarting
     }
+  }
+
+  /** The page as it is sent now, and which state of it that is. @returns {Promise<[Document, string]>} */
+  async function sent() {
+    const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
+    const own = /** @type {HTMLElement | null} */ (page.querySelector("script[data-pages]"));
+    own?.remove();
+    return [page, own?.dataset.pages || ""];
+  }
+
+  /** Puts new entries in the place of the old ones, if nothing else of the page has changed. */
+  async function exchanged() {
+    if (!shown || path !== location.pathname) return false;
+    const [after, state] = await sent();
+    const [old, all] = [shown, after].map((page) => [...page.querySelectorAll(ENTRIES)]);
+    if (all.length !== old.length) return false;
+    const changed = all.flatMap((entry, i) => (entry.isEqualNode(old[i]) ? [] : [i]));
+    for (const i of changed) old[i].replaceChildren(...all[i].cloneNode(true).childNodes);
+    if (!shown.isEqualNode(after)) return false;
+    for (const i of changed) entries[i].replaceChildren(...all[i].cloneNode(true).childNodes);
+    [shown, pages] = [after, state];
+    return true;
   }
 
   /** @param {string[]} problems */
@@ -44,6 +71,15 @@
     document.body.append(box);
   }
 
+  /** Keeps a register's page as sent, unless a newer one is there already. */
+  async function keep() {
+    const [page, state] = await sent();
+    if (state !== pages) return;
+    shown = page;
+    document.documentElement.dataset.served = "kept";
+  }
+
   document.addEventListener("visibilitychange", () => (document.hidden ? waiting.abort() : ask()));
   if (!document.hidden) ask();
+  if (entries.length) addEventListener("load", () => setTimeout(keep, 500));
 })();
