@@ -32,7 +32,7 @@ class Source(Record):
     """A short name by which lessons cite it; the title where there is none."""
     author: SourcedText
     """Who wrote it."""
-    publisher: str
+    publisher: SourcedText
     """Who published it."""
     year: Annotated[str, Field(pattern=r"^(\d{4}|not dated)$")]
     """Year of publication, or "not dated"."""
@@ -42,7 +42,7 @@ class Source(Record):
     """Language of the edition used, as an ISO 639-1 code."""
     address: Annotated[str, Field(pattern=r"^https://")] | None = None
     """Where a reader finds it."""
-    licence: str
+    licence: SourcedText
     """What its publisher allows."""
     kind: Literal[
         "treaty",
