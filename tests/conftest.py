@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tests.command import Run, begun, runner
 
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored by what a script runs in the background
 
 
 @pytest.fixture

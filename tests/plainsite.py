@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from builder.cli import main
+from tests.running import until
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://course.test/"
@@ -31,10 +31,7 @@ def built(base: Path, name: str = "plain", change: Callable[[Path], None] = lamb
     try:
         place.mkdir()
     except FileExistsError:  # another worker builds it
-        until = time.monotonic() + 300
-        while not (place / "done").exists():
-            assert time.monotonic() < until
-            time.sleep(0.2)
+        until((place / "done").exists)
         return place / "site"
     shutil.copytree(ROOT / "tests/sample", place, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", place)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import ROOT, Run, change, process
+from tests.running import PATIENCE
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def started(root: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
 def interrupted(going: subprocess.Popen[str]) -> tuple[int, str]:
     """Exit code and what was said after Ctrl-C."""
     going.send_signal(signal.SIGINT)
-    out, err = going.communicate(timeout=20)
+    out, err = going.communicate(timeout=PATIENCE)
     return going.returncode, out + err
 
 

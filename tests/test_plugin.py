@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -17,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests import small
+from tests.running import PATIENCE, ended, until
 
 PAGE = "modules/first-steps/"
-PATIENCE = 90.0
 LANGUAGES = {"en": "", "nl": "nl/", "fr": "fr/"}
 
 pytestmark = pytest.mark.skipif(
@@ -124,14 +123,14 @@ def test_serve_shows_all_languages_survives_faults_and_ends(project: Path) -> No
         for language, path in LANGUAGES.items():
             assert f'<html lang="{language}"' in get(path + PAGE)
         with changed(project, small.LESSON, "Saved while serving."):
-            _until(lambda: "Saved while serving." in get(f"nl/{PAGE}"))
+            until(lambda: "Saved while serving." in get(f"nl/{PAGE}"))
             with changed(project, small.LESSON, "There are 7 of them."):
                 time.sleep(3)
                 assert "Saved while serving." in get(PAGE)
             with changed(project, "mkdocs.yml", "theme: [[["):
                 time.sleep(3)
                 assert "Saved while serving." in get(PAGE)
-        _until(lambda: "Saved while serving." not in get(PAGE))
+        until(lambda: "Saved while serving." not in get(PAGE))
 
 
 @contextmanager
@@ -155,11 +154,10 @@ def _serving(project: Path) -> Iterator[Callable[[str], str]]:
     command = _command("serve", "-a", address)
     with subprocess.Popen(command, cwd=project, env=_environment(), stderr=subprocess.DEVNULL) as process:
         try:
-            _until(ready)
+            until(ready)
             yield get
         finally:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(PATIENCE) == 0
+            assert ended(process) == 0
 
 
 def _command(*arguments: str) -> list[str]:
@@ -169,10 +167,3 @@ def _command(*arguments: str) -> list[str]:
 def _environment() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "GIT_AUTHOR_NAME": "T", "GIT_COMMITTER_NAME": "T",
             "GIT_AUTHOR_EMAIL": "t@example.org", "GIT_COMMITTER_EMAIL": "t@example.org"}  # fmt: skip
-
-
-def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
@@ -26,10 +26,10 @@ from builder.site.serving import PortTaken, serve
 from builder.site.watching import saves
 from tests import small
 from tests.browser import chromium
+from tests.running import PATIENCE, ended, until
 
 READY = "Serving on "
 PAGE = "modules/first-steps/"
-PATIENCE = 90.0  # seconds; machines that test are busy
 
 
 @dataclass
@@ -64,13 +64,6 @@ class Served:
         until(lambda: text in self.get(path)[1], f"{text!r} never came to {path}; said: {self.lines}")
 
 
-def until(true: Callable[[], bool], else_: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, else_
-        time.sleep(0.03)
-
-
 @contextmanager
 def serving(folder: Path) -> Iterator[Served]:
     """`course serve --port 0`, from its ready line until SIGTERM."""
@@ -84,8 +77,7 @@ def serving(folder: Path) -> Iterator[Served]:
             until(lambda: any(READY in line for line in served.lines) or process.poll() is not None, "never ready")
             yield served
         finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE)
+            ended(process, signal.SIGTERM)
 
 
 @pytest.fixture(scope="module")

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from tests.running import PATIENCE, ended, until
+
 ROOT = Path(__file__).parent.parent
 VENV = Path(sys.prefix)
 LANGUAGES = {"en": "", "nl": "nl/", "fr": "fr/"}
-PATIENCE = 240.0  # seconds; machines that test are busy
 MADE = (".git", ".venv", ".course", "site", "site.new", "site.old")
 MAKE = ("make", f"VENV={VENV}", f"--assume-old={VENV}/.ready")  # or it would set up our own environment for the copy
 
@@ -71,9 +70,7 @@ def test_make_serve_shows_every_language_and_ends(copy: Path) -> None:
                 with urllib.request.urlopen(ready[0] + path, timeout=PATIENCE) as answer:
                     assert f'<html lang="{language}"' in answer.read().decode()
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGINT)
-            process.wait(PATIENCE)
+            ended(process, group=True)
     assert "Traceback" not in "".join(lines)
 
 
@@ -127,10 +124,3 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def held(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)

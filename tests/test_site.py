@@ -18,6 +18,7 @@ from builder.site.jobs import Job
 from builder.site.workers import Workers, engine, report
 from builder.site.writing import Outcome, write
 from tests import small
+from tests.running import until
 
 ROOT = Path(__file__).parent.parent
 INDEX = ("search/search_index.json",)
@@ -114,11 +115,11 @@ def test_a_killed_build_leaves_the_site_before_and_nobody_behind(moment: float, 
     process = subprocess.Popen(
         [sys.executable, script, good], env={**os.environ, "PYTHONPATH": str(ROOT)}, start_new_session=True
     )
-    _until(lambda: (good / "site.new").exists())
+    until(lambda: (good / "site.new").exists())
     time.sleep(moment)
     process.kill()
     process.wait()
-    _until(lambda: not _alive(process.pid))
+    until(lambda: not _alive(process.pid))
     if moment == 0.0:
         assert held(good / "site") == before
     assert b"Home nl" in (good / "site" / "nl" / "index.html").read_bytes()
@@ -165,13 +166,6 @@ def _job(folder: Path, language: str = "en", *, site: str = "site", **more: Any)
     return Job(
         language=language, folder=folder / "w" / language, site=folder / site / language, epoch=small.EPOCH, **more
     )
-
-
-def _until(true: object, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not true():  # type: ignore[operator]
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 def _alive(session: int) -> bool:
