@@ -94,7 +94,7 @@ def test_there_is_a_page_of_them_with_those_that_speak_its_language_first(helped
 
 def test_below_a_sensitive_lesson_stand_those_for_pupils_in_plain_words(helped: Tree) -> None:
     lesson = helped["en/docs/modules/moving/index.md"].decode()
-    assert "Does this lesson stay with you?" in lesson and 'href="tel:0800111222"' in lesson
+    assert "Is this lesson still on your mind?" in lesson and 'href="tel:0800111222"' in lesson
     assert 'href="tel:106"' not in lesson and 'href="../../help/"' in lesson
     assert "gce-help" not in helped["en/docs/modules/rules/index.md"].decode()
 
@@ -117,7 +117,7 @@ def test_a_course_without_any_builds_and_sends_to_the_school(tmp_path: Path) -> 
 def test_an_edition_for_students_keeps_the_numbers_and_leaves_out_what_is_for_teachers(tmp_path: Path) -> None:
     made = tree(written(tmp_path / "course"), "student")
     page = made["en/docs/debates/near.md"].decode()
-    assert "Does this lesson stay with you?" in page and "Nobody speaks for herself" not in page
+    assert "Is this lesson still on your mind?" in page and "Nobody speaks for herself" not in page
     assert "Nobody speaks for herself" not in made["en/docs/course.json"].decode()
     assert "en/docs/help.md" in made
 

@@ -31,7 +31,7 @@ def offline(site: Site, module: str) -> Handout:
     paper = Paper.of(site, module, routes.teach(module))
     steps = clock(paper, module, paper.taught.plan)
     boards = [(row, [blocks.shown(paper, reference) for reference in row.step.uses]) for row in steps]
-    kind = paper.say("Without network")
+    kind = paper.say("Without a network")
     return paper.handout("offline", kind, "offline", boards=boards, polls=polls(paper), slips=SLIPS, **has(paper))
 
 
