@@ -19,6 +19,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 EXTENSIONS = ("tables", "attr_list", "def_list", "admonition", "pymdownx.details", "sane_lists")
 
 _TAGS = re.compile(r"<[^>]+>")
+_WITHIN_WORDS = re.compile(r"</?(?:a|abbr|code|del|ins|span|sub|sup)\b[^>]*>")
+_STRESS = re.compile(r"</?(?:em|strong)>")
 _BLOCKS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+(?=[\"“«‘(]?[A-ZÀ-Þ0-9{])")
 _SPACES = re.compile(r"[ \t\r\n]+")  # no-break spaces are the author's own and stay
@@ -56,7 +58,18 @@ def inline(text: str) -> str:
 
 def plain(text: str) -> str:
     """Markdown as words alone, white space folded."""
-    return _SPACES.sub(" ", html.unescape(_TAGS.sub(" ", to_html(text)))).strip()
+    return html.unescape(_STRESS.sub("", phrase(text)))
+
+
+def phrase(text: str) -> str:
+    """Markdown as HTML of words and their stresses alone, white space folded: what a label or a heading may hold."""
+    made = _WITHIN_WORDS.sub("", to_html(text))
+    return _SPACES.sub(" ", _TAGS.sub(lambda tag: tag[0] if _STRESS.fullmatch(tag[0]) else " ", made)).strip()
+
+
+def in_one_line(made: str) -> str:
+    """HTML without blank lines or line ends, so that no Markdown engine takes it apart, at any indentation."""
+    return " ".join(line.strip() for line in made.splitlines() if line.strip())
 
 
 def shielded(made: str) -> str:

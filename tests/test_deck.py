@@ -10,8 +10,8 @@ import pytest
 from builder import prose
 from builder.course import Course
 from builder.loading import load
-from builder.pages import deck, routes
-from builder.pages.deck import cutting, wording
+from builder.pages import asking, deck, routes, teaching
+from builder.pages.deck import cutting, questions, wording
 from builder.pages.sheet import Sheet, Site
 from builder.questions import Poll
 
@@ -27,6 +27,20 @@ def sample() -> dict[str, Course]:
 @pytest.fixture(scope="module")
 def real() -> dict[str, Course]:
     return load(ROOT).courses
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "not"), ("nl", "niet"), ("fr", "pas")])
+def test_what_a_prompt_stresses_is_stressed_wherever_it_is_asked(
+    language: str, word: str, real: dict[str, Course]
+) -> None:
+    page, asked = sheet(real[language]), real[language].quizzes["who-is-who"].questions["border"]
+    (slide,) = questions.question(page, "who-is-who/border", asked)
+    (key,) = (
+        key for key in teaching.answers(page, real[language].modules["who-is-who"]) if f"<em>{word}</em>" in key.prompt
+    )
+    assert slide.heading == key.prompt
+    assert f'<legend class="gce-prompt">{key.prompt}</legend>' in asking.question(page, "who-is-who/border", asked)
+    assert f" {word}" in slide.title and "<" not in slide.title
 
 
 def sheet(course: Course) -> Sheet:

@@ -85,10 +85,23 @@ def test_one_paragraph_is_shown_without_its_p(text: str, made: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("A *b* [c](x.md)", "A b c"), ("# T\n\n- a\n- b", "T a b"), ("a &lt; b", "a < b"), ("`x`  y", "x y")],
+    [
+        ("A *b* [c](x.md)", "A b c"),
+        ("# T\n\n- a\n- b", "T a b"),
+        ("a &lt; b", "a < b"),
+        ("`x`  y", "x y"),
+        ("*a*: b", "a: b"),
+    ],
 )
 def test_plain_words_are_left_of_markdown(text: str, words: str) -> None:
     assert prose.plain(text) == words
+
+
+def test_a_label_keeps_its_stresses_and_nothing_else() -> None:
+    assert (
+        prose.phrase("It is *not* [here](x.md) & **there**.") == "It is <em>not</em> here &amp; <strong>there</strong>."
+    )
+    assert prose.phrase("One.\n\nTwo `x`.") == "One. Two x."
 
 
 def test_html_laid_into_markdown_is_not_read_as_markdown() -> None:

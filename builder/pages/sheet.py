@@ -104,6 +104,10 @@ class Sheet:
         """Prose as plain words, its slots as the words they show."""
         return prose.plain(filled(text, self.bare))
 
+    def phrase(self, text: str) -> Markup:
+        """Prose for a label or a heading: words and their stresses, no tips, no links."""
+        return Markup(prose.phrase(filled(text, self.bare)))
+
     def bare(self, slot: Slot) -> str:
         """The words a slot shows, without tip or link."""
         self._lean_on(slot)
@@ -149,7 +153,7 @@ class Sheet:
     def render(self, template: str, **values: Any) -> Markup:
         """A template of ours, with this page, its course and its words at hand."""
         made = _templates().get_template(template).render(sheet=self, course=self.course, _=self.say, **values)
-        return Markup(prose_block(made))
+        return Markup(prose.in_one_line(made))
 
     def part(self, template: str, **values: Any) -> str:
         """A template as plain text, for a page: joined to Markdown, Markup would escape it."""
@@ -229,11 +233,6 @@ def _inside(slot: Slot, text: str) -> bool:
     """Whether there is more in the slot's line than a list's mark."""
     line = text[text.rfind("\n", 0, slot.start) + 1 : slot.start] + text[slot.end :].partition("\n")[0]
     return bool(line.strip(" -*+>"))
-
-
-def prose_block(made: str) -> str:
-    """HTML without blank lines or line ends, so that no Markdown engine takes it apart, at any indentation."""
-    return " ".join(line.strip() for line in made.splitlines() if line.strip())
 
 
 @cache

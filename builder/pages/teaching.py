@@ -37,7 +37,7 @@ class Row(NamedTuple):
 class Key(NamedTuple):
     """A question in the answer key."""
 
-    prompt: str
+    prompt: Markup
     answer: Markup
     explanation: Markup
     sources: list[tuple[str | None, str]]
@@ -100,7 +100,7 @@ def answers(sheet: Sheet, module: Module) -> list[Key]:
         answer = asking.answer(sheet, reference, asked, asked.task(sheet.course))
         if answer:
             why = sheet.inline(asked.explanation) if asked.explanation else Markup("")
-            found.append(Key(sheet.words(asked.prompt), answer, why, asking.sources(sheet, asked.rests_on)))
+            found.append(Key(sheet.phrase(asked.prompt), answer, why, asking.sources(sheet, asked.rests_on)))
     return found
 
 

@@ -43,6 +43,7 @@ def _screens(paper: Paper, slide: Slide) -> list[dict[str, object]]:
     return [
         {
             "title": slide.title,
+            "heading": slide.heading or slide.title,
             "label": slide.label,
             "kind": slide.kind,
             "prompt": asked,

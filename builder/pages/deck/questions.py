@@ -31,6 +31,7 @@ def question(sheet: Sheet, reference: str, asked: Asked, number: int = 0) -> lis
         id="-".join(["q", *reference.split("/")]),
         kind="poll" if isinstance(asked, Poll) else "question",
         title=sheet.words(asked.prompt),
+        heading=sheet.phrase(asked.prompt),
         label=label(sheet, asked, number),
         blocks=_body(sheet, reference, asked, task),
         sources=credits(sheet, ((one, None) for one in asked.rests_on), brief=True),

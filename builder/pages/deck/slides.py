@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from markupsafe import Markup
+
 Kind = Literal["title", "lead", "words", "case", "table", "claims", "picture", "question", "poll", "points", "end"]
 
 _BREAK = re.compile(r"\s+")
@@ -47,6 +49,8 @@ class Slide:
     kind: Kind
     title: str
     """Plain words; of a question its prompt."""
+    heading: Markup | None = None
+    """The title with its stresses, of a question."""
     label: str = ""
     """A word above the title: what kind of question, that a case is made up."""
     blocks: tuple[Block, ...] = ()
