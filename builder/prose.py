@@ -20,6 +20,7 @@ EXTENSIONS = ("tables", "attr_list", "def_list", "admonition", "pymdownx.details
 
 _TAGS = re.compile(r"<[^>]+>")
 _WITHIN_WORDS = re.compile(r"</?(?:a|abbr|code|del|ins|span|sub|sup)\b[^>]*>")
+_SIGNS = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _STRESS = re.compile(r"</?(?:em|strong)>")
 _BLOCKS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+(?=[\"“«‘(]?[A-ZÀ-Þ0-9{])")
@@ -70,6 +71,16 @@ def phrase(text: str) -> str:
 def in_one_line(made: str) -> str:
     """HTML without blank lines or line ends, so that no Markdown engine takes it apart, at any indentation."""
     return " ".join(line.strip() for line in made.splitlines() if line.strip())
+
+
+def harmless(text: str) -> str:
+    """Words for a template that escapes nothing, as the engine's do: no tag can begin in them, no attribute end."""
+    return text.translate(_SIGNS)
+
+
+def literal(text: str) -> str:
+    """Words as Markdown that shows just these words."""
+    return re.sub(r"[\\`*_{}\[\]]", r"\\\g<0>", text).replace("<", "&lt;")
 
 
 def shielded(made: str) -> str:

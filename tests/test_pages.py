@@ -17,8 +17,8 @@ from babel.messages.extract import extract_from_dir
 from builder import pages
 from builder.course import Course
 from builder.loading import load
-from builder.pages import asking, data, foot, routes
-from builder.pages.config import nav
+from builder.pages import asking, data, foot, lessons, presenting, routes
+from builder.pages.config import engine_config, nav
 from builder.pages.figure import counted, hedged, valued
 from builder.pages.lessons import labelled
 from builder.pages.sheet import Sheet, Site
@@ -158,6 +158,20 @@ def test_hostile_text_is_shown_as_text_and_breaks_nothing_around_it(courses: dic
         page = str(asking.question(sheet, reference, hurt))
         assert "<script" not in page
         assert balanced(page)
+
+
+def test_hostile_names_open_no_tag_in_what_the_theme_shows_as_it_is(courses: dict[str, Course]) -> None:
+    course, name = courses["en"], "who-is-who"
+    module = course.modules[name].model_copy(update={"title": HOSTILE})
+    about = course.about.model_copy(update={"title": HOSTILE, "tagline": HOSTILE, "editors": HOSTILE})
+    entry = replace(course.entries[f"module/{name}"], record=module)
+    hurt = Site.of(replace(course, about=about, entries={**course.entries, entry.reference: entry}))
+    assert b"<" not in engine_config({}, hurt)
+    for page in (lessons.lesson(hurt, name, module), presenting.present(hurt, name, module)):
+        matter, body = page.decode().removeprefix("---\n").split("---\n", 1)
+        assert "<script" not in body
+        title = next(line for line in matter.splitlines() if line.startswith("title: "))
+        assert "<" not in title
 
 
 def test_a_case_says_that_it_is_made_up() -> None:

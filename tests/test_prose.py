@@ -116,3 +116,12 @@ def test_html_laid_into_markdown_is_not_read_as_markdown() -> None:
 )
 def test_a_place_has_its_name_in_each_language(code: str, names: tuple[str, str, str]) -> None:
     assert tuple(prose.place(code, language) for language in ("en", "nl", "fr")) == names
+
+
+def test_words_for_a_template_that_escapes_nothing_can_neither_open_a_tag_nor_end_an_attribute() -> None:
+    assert prose.harmless('A "b" <c> & d') == "A &quot;b&quot; &lt;c&gt; & d"
+
+
+def test_words_as_markdown_show_themselves() -> None:
+    for text in ("A *b* _c_ `d`", "[x](javascript:alert(1))", "{#id} <img src=x>", "a \\ b"):
+        assert prose.plain(f"# {prose.literal(text)}") == text

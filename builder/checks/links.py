@@ -21,6 +21,7 @@ _INLINE = re.compile(
 _NAMED = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 _BARE = re.compile(r"<((?:https?|ftp|mailto):[^\s<>]+)>", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[([^\[\]]*)\](?=\(|\[)")
+_PICTURED = re.compile(r"!\[[^\[\]]*\](?!\()")  # a picture whose address is named elsewhere in the text
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OWN_ID = re.compile(r"\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}")
 
@@ -48,6 +49,7 @@ class Link(NamedTuple):
 
     offset: int
     address: str
+    picture: bool = False
 
 
 def link_broken(desk: Desk) -> Iterator[Finding]:
@@ -55,8 +57,8 @@ def link_broken(desk: Desk) -> Iterator[Finding]:
 
     Links between hand-written pages are relative and name the author's file, ending included
     (`teachers.md`, `../index.md#start`); a lesson reaches other records by slots. The page, asset
-    or heading must be there. `javascript:`, `data:`, `file:` and other schemes than https and
-    mailto are errors; `http:` is a warning.
+    or heading must be there. A picture lies in the course itself. `javascript:`, `data:`, `file:` and
+    other schemes than https and mailto are errors; `http:` is a warning.
 
     Correct the address, or add what it leads to.
     """
@@ -87,11 +89,12 @@ def alt_missing(desk: Desk) -> Iterator[Finding]:
 def links(passage: Passage) -> Iterator[Link]:
     """Every address of a text."""
     text = passage.blanked
-    found = [Link(one.start(3), one[3].strip("<>")) for one in _INLINE.finditer(text)]
-    found += [Link(one.start(1), one[1].strip("<>")) for one in _NAMED.finditer(text)]
+    found = [Link(one.start(3), one[3].strip("<>"), bool(one[1])) for one in _INLINE.finditer(text)]
+    pictured = _PICTURED.search(text) is not None
+    found += [Link(one.start(1), one[1].strip("<>"), pictured) for one in _NAMED.finditer(text)]
     found += [Link(one.start(1), one[1]) for one in _BARE.finditer(text)]
     inner = [
-        Link(link.start(3), link[3].strip("<>"))
+        Link(link.start(3), link[3].strip("<>"), bool(link[1]))
         for one in _INLINE.finditer(text)
         for link in _INLINE.finditer(text, *one.span(2))
     ]
@@ -124,7 +127,7 @@ def slug(words: str) -> str:
 
 def _links(passage: Passage, desk: Desk) -> Iterator[Finding]:
     for link in links(passage):
-        fault = _fault(link.address, passage, desk)
+        fault = _fault(link.address, passage, desk) or _elsewhere(link)
         if fault is not None:
             yield at(passage, link.offset, *fault)
 
@@ -147,6 +150,16 @@ def _fault(address: str, passage: Passage, desk: Desk) -> tuple[str, Severity | 
         return "http: can be read and changed on the way; use https:", "warning"
     if scheme[0].lower() not in ("https:", "mailto:"):
         return f"{scheme[0].lower()} links are not allowed; use https:", None
+    return None
+
+
+def _elsewhere(link: Link) -> tuple[str, Severity | None] | None:
+    """A page asks no other site for anything (docs/about/privacy.md)."""
+    if link.picture and _SCHEME.match(html.unescape(link.address).lstrip()):
+        return (
+            "a picture on another site tells that site who reads this page; put the file in docs/ and name that",
+            None,
+        )
     return None
 
 

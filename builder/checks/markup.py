@@ -25,7 +25,7 @@ def raw_html(desk: Desk) -> Iterator[Finding]:
     Write `<` itself as `&lt;`, or put it in backticks.
     """
     for passage in desk.passages:
-        if passage.markdown and "<" in passage.text:
+        if "<" in passage.text:
             yield from some(_html(passage))
 
 

@@ -32,14 +32,14 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
     kept = {key: base[key] for key in ALLOWED if key in base}
     config: dict[str, Any] = {
         **kept,
-        "site_name": course.about.title,
-        "site_description": course.about.tagline,
-        "copyright": f"{course.about.editors} · {course.about.edition} · {course.about.licence}",
+        "site_name": prose.harmless(course.about.title),
+        "site_description": prose.harmless(course.about.tagline),
+        "copyright": prose.harmless(f"{course.about.editors} · {course.about.edition} · {course.about.licence}"),
         "site_url": address(base, course),
         "site_dir": "site",
         "docs_dir": "docs",
         "theme": _theme(kept.get("theme", {}), course),
-        "nav": nav(site),
+        "nav": _harmless(nav(site)),
         "plugins": {"search": {}},
         "markdown_extensions": _extensions(kept.get("markdown_extensions", []), course.language),
         "extra_javascript": ["assets/course.js"],
@@ -75,9 +75,17 @@ def extra(site: Site) -> dict[str, Any]:
     }
 
 
+def _harmless(menu: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The menu with names the theme's templates can show as they are."""
+    return [
+        {prose.harmless(name): _harmless(inner) if isinstance(inner, list) else inner for name, inner in item.items()}
+        for item in menu
+    ]
+
+
 def _foot(site: Site) -> list[dict[str, Any]]:
     """The columns at the foot: study, the library, the doors, about."""
-    groups = [next(iter(entry.items())) for entry in nav(site)[2:6]]
+    groups = [next(iter(entry.items())) for entry in _harmless(nav(site))[2:6]]
     return [
         {
             "title": title,

@@ -49,7 +49,7 @@ def page(
     at_once: bool = False,
 ) -> bytes:
     """A whole page: front matter, title, banner, body, foot; `at_once` with its stylesheet in it, so painted sooner."""
-    title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {sheet.title}\n\n"
+    title = "" if body.lstrip().startswith("# ") or "<h1" in body else f"# {prose.literal(sheet.title)}\n\n"
     head = matter(sheet, hide, module, data, at_once)
     below = kept(sheet, body) + str(how(sheet, module))
     parts = [head, assets(sheet, body + below), title, banner(sheet), body.strip(), "\n\n", below, "\n"]
@@ -77,8 +77,8 @@ def matter(sheet: Sheet, hide: tuple[str, ...], module: Module | None, data: Any
     """Front matter; every value is JSON, which is YAML."""
     about = sheet.course.about
     values: dict[str, Any] = {
-        "title": sheet.title,
-        "description": sheet.words(module.summary) if module else sheet.words(about.summary),
+        "title": prose.harmless(sheet.title),
+        "description": prose.harmless(sheet.words(module.summary if module else about.summary)),
         "alternate": alternates(sheet),
     }
     if at_once:

@@ -6,6 +6,7 @@ import json
 from functools import partial
 from typing import Any
 
+from builder import prose
 from builder.pages import foot, qr, routes
 from builder.pages.deck import Deck, lesson_deck, place, quiz_deck, steps
 from builder.pages.lessons import home
@@ -106,7 +107,7 @@ def _page(
         "present.html", deck=deck, home=target, clock=clock, steps=begins, ways=ways, keys=_keys(sheet), qr=qr
     )
     values: dict[str, Any] = {
-        "title": sheet.title,
+        "title": prose.harmless(sheet.title),
         "template": "present.html",
         "alternate": foot.alternates(sheet),
         "search": {"exclude": True},

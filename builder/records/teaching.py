@@ -143,9 +143,9 @@ class About(Record):
     """What it is, in two or three sentences."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Languages as ISO 639-1 codes; the first is written in and lives at /."""
-    licence: str
+    licence: Annotated[str, Field(pattern=r"^[A-Za-z0-9.+-]+$")]
     """Licence of the content, as an SPDX id."""
-    edition: str
+    edition: Annotated[str, Field(pattern=r"^[^<>]+$")]
     """Name of this edition, shown and cited: 2026.1."""
     editors: Text
     """Who answers for the content."""
