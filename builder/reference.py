@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from builder.questions import Asked, Question
+from builder.questions import KINDS, Asked, Question
 from builder.records import LIBRARY, About, Date, Id, Module, PerLanguage, Points, Quantity, Record, Words
 from builder.schemas import SINGLE
 
@@ -60,8 +60,7 @@ def _questions() -> Iterator[str]:
     quiz = SINGLE["quiz"]
     yield f"## Quiz\n\n{quiz.__doc__}\n\nIn `quizzes/‹id›.yml`.\n\n{_table(quiz, Record)}"
     yield f"## Every question\n\n{Asked.__doc__}\n\n{_table(Asked, Record)}"
-    for model in get_args(get_args(Question)[0]):
-        kind = get_args(model.model_fields["kind"].annotation)[0]
+    for kind, model in KINDS.items():
         yield f"### `{kind}`\n\n{model.__doc__}\n\n{_table(model, Asked)}"
         yield from _parts(model)
 

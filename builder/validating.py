@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from builder.problems import Problem
+from builder import faults
+from builder.problems import Problem, near
 from builder.reading import Document, KeyPath
 from builder.records import Record
 
@@ -25,7 +25,14 @@ def record(model: type[Record], data: Any, document: Document, prefix: KeyPath) 
     try:
         return TypeAdapter(model).validate_python(data), problems
     except ValidationError as error:
-        return None, problems + [_problem(fault, model, document, prefix) for fault in error.errors()]
+        return None, problems + [
+            _problem(fault, model, document, prefix) for fault in error.errors() if not _counted(fault)
+        ]
+
+
+def _counted(fault: Any) -> bool:
+    """Too few only because pydantic leaves out what is wrong, which is said by itself."""
+    return bool(fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"])
 
 
 def _bad_id(document: Document, prefix: KeyPath) -> list[Problem]:
@@ -36,21 +43,21 @@ def _bad_id(document: Document, prefix: KeyPath) -> list[Problem]:
 
 
 def _problem(fault: Any, model: type[BaseModel], document: Document, prefix: KeyPath) -> Problem:
-    path = _key_path(fault["loc"], document, prefix)
+    path = _key_path(fault, document, prefix)
     name = str(path[-1]) if path else document.path
-    kind, say = fault["type"], fault["msg"][0].lower() + fault["msg"][1:]
-    if kind == "extra_forbidden":
+    if fault["type"] == "extra_forbidden":
         return Problem(document.place(*path), "unknown-key", f"there is no key “{name}” here{_near(name, model)}")
-    if kind == "missing":
+    if fault["type"] == "missing":
         return Problem(document.place(*path[:-1]), "missing-key", f"the key “{name}” is missing; add it")
-    if kind == "string_pattern_mismatch":
-        say = f"“{fault['input']}” does not have the form {fault['ctx']['pattern']}"
-    return Problem(document.place(*path), "bad-value", f"“{name}”: {say.removeprefix('value error, ')}")
+    whole = path[:-1] if fault["loc"][-1:] == ("[key]",) else path
+    named = [key for key in whole if isinstance(key, str)][-1:] or [document.path]  # a list's, for one in it
+    return Problem(document.place(*path), "bad-value", f"“{named[0]}”: {faults.said(fault)}")
 
 
-def _key_path(loc: tuple[str | int, ...], document: Document, prefix: KeyPath) -> KeyPath:
-    """pydantic's location as keys of the file: the tags of unions and `[key]` are its own."""
+def _key_path(fault: Any, document: Document, prefix: KeyPath) -> KeyPath:
+    """pydantic's location as keys of the file: the tags of unions and `[key]` are its own; a wrong kind has its key."""
     path: KeyPath = prefix
+    loc = (*fault["loc"], "kind") if fault["type"] == "union_tag_invalid" else fault["loc"]
     for index, part in enumerate(loc):
         last = index == len(loc) - 1
         if (*path, part) in document.spots or (last and part != "[key]"):
@@ -63,5 +70,5 @@ def _near(name: str, model: type[BaseModel]) -> str:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     keys = sorted({key for part in parts for key in part.get("properties", {})})
-    close = difflib.get_close_matches(name, keys, n=1)
-    return f"; did you mean “{close[0]}”?" if close else "; `course schema` lists the keys"
+    hint = near(name, keys) or "`course schema` lists the keys"
+    return f"; {hint}"

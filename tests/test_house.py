@@ -23,7 +23,7 @@ LAYERS = (
     ("loading", "uses", "locking", "schemas", "charts"),
     ("course", "shelf", "validating"),
     ("entries",),
-    ("translation", "texts", "remembered"),
+    ("translation", "texts", "remembered", "faults"),
     ("wording",),
     ("questions",),
     ("records", "tasks"),

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never, cast
 
-from builder.checks.desk import Desk, Finding, near
+from builder.checks.desk import Desk, Finding
 from builder.course import Course
+from builder.problems import near
 from builder.questions import (
     Categorise,
     Cloze,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +13,7 @@ from builder import slots, uses
 from builder.checks.passages import Passage
 from builder.course import Course
 from builder.entries import Wording
-from builder.problems import Place, Severity
+from builder.problems import Place, Severity, near
 from builder.reading import KeyPath
 from builder.records import Sourced
 
@@ -100,12 +99,6 @@ class Rule:
     @property
     def may_warn(self) -> bool:
         return self.warns or self.severity == "warning"
-
-
-def near(name: str, names: Iterable[str]) -> str:
-    """“did you mean …?”, or nothing where no name is near."""
-    close = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return f"did you mean “{close[0]}”?" if close else ""
 
 
 def sourced(course: Course) -> Iterator[tuple[str, KeyPath, Sourced]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from builder.checks.desk import Desk, Finding, at, near
+from builder.checks.desk import Desk, Finding, at
 from builder.course import KINDS
 from builder.locking import published
-from builder.problems import Place
+from builder.problems import Place, near
 from builder.questions import Quiz
 from builder.reading import KeyPath
 from builder.remembered import LOCK

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from builder.checks.desk import Finding, near
+from builder.checks.desk import Finding
 from builder.course import Course
-from builder.problems import Place, Problem, Severity
+from builder.problems import Place, Problem, Severity, near
 from builder.reading import KeyPath
 from builder.records import Record
 

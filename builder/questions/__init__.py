@@ -5,7 +5,7 @@ Names of kinds follow 1EdTech QTI 3 and Moodle where they have one.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -20,6 +20,10 @@ Question = Annotated[
     | Cloze | Matching | Categorise | Ordering | Essay | Poll,
     Field(discriminator="kind"),
 ]  # fmt: skip
+KINDS: dict[str, type[Asked]] = {
+    get_args(model.model_fields["kind"].annotation)[0]: model for model in get_args(get_args(Question)[0])
+}
+"""What an author writes behind `kind:` → its class."""
 
 
 class Quiz(Record):
@@ -37,6 +41,7 @@ class Quiz(Record):
 
 
 __all__ = [
+    "KINDS",
     "Asked",
     "Blank",
     "Categorise",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from builder.questions.asked import Asked, Choices, Library
 from builder.records import Id, Prose
@@ -55,7 +55,7 @@ class TrueFalse(Asked):
     """The statement is true or false."""
 
     kind: Literal["true-false"]
-    answer: bool
+    answer: StrictBool
     """true or false."""
     feedback: Verdicts
     """What each answer's reader is told."""

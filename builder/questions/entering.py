@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, field_validator
 
 from builder.questions.asked import Asked, Library
 from builder.records import Forms, Id, Part, Prose, Reference, Text
@@ -35,6 +35,15 @@ class Numeric(Asked):
     """What the number counts, shown behind the field."""
     feedback: Gap
     """What each answer's reader is told."""
+
+    @field_validator("answer", mode="wrap")
+    @classmethod
+    def _record_or_number(cls, value: Any, valid: ValidatorFunctionWrapHandler) -> Any:
+        """One message where neither fits, not one of each."""
+        try:
+            return valid(value)
+        except ValidationError as error:
+            raise ValueError("write a number, 12.5, or the record it stands in, fact/… or event/…") from error
 
     def task(self, library: Library) -> Task:
         return Enter(number=_number(self.answer, library), tolerance=self.tolerance, unit=self.unit)

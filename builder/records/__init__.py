@@ -10,7 +10,6 @@ from builder.records.evidence import QUANTITY, SCALES, Fact, Measure, Quantity, 
 from builder.records.governance import Actor, Event, Form
 from builder.records.helplines import Helpline
 from builder.records.marks import (
-    ID,
     Audience,
     Checked,
     ClaimId,
@@ -38,6 +37,7 @@ from builder.records.marks import (
     Text,
     Words,
 )
+from builder.records.patterns import ID
 from builder.records.pictures import Chart
 from builder.records.teaching import About, Competence, Differentiation, Module, Review, Step, TeachingPath
 from builder.records.vocabulary import Avoided, Definition, Term

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from builder.records.marks import (
     Audience,
@@ -21,6 +21,7 @@ from builder.records.marks import (
     SourcedText,
     Text,
 )
+from builder.records.patterns import PLACE, SITE, TEXT_FILE, YEAR_IF_ANY
 
 
 class Source(Record):
@@ -34,13 +35,13 @@ class Source(Record):
     """Who wrote it."""
     publisher: SourcedText
     """Who published it."""
-    year: Annotated[str, Field(pattern=r"^(\d{4}|not dated)$")]
+    year: Annotated[str, Field(pattern=YEAR_IF_ANY)]
     """Year of publication, or "not dated"."""
     dating: SourcedProse | None = None
     """How we know of when it is, where it carries no date itself."""
     language: Language
     """Language of the edition used, as an ISO 639-1 code."""
-    address: Annotated[str, Field(pattern=r"^https://")] | None = None
+    address: Annotated[str, Field(pattern=SITE)] | None = None
     """Where a reader finds it."""
     licence: SourcedText
     """What its publisher allows."""
@@ -60,7 +61,7 @@ class Source(Record):
     """What sort of document it is."""
     purpose: SourcedProse
     """Who wrote it and to what end; what that means for a reader."""
-    file: Annotated[str, Field(pattern=r"^[\w.-]+\.txt$")] | None = None
+    file: Annotated[str, Field(pattern=TEXT_FILE)] | None = None
     """Name of its text in the sources folder, for the evidence check."""
 
     @property
@@ -119,11 +120,11 @@ class Fact(Sourced):
     """Id of the measure it is a value of."""
     as_of: Date
     """Of when the figure is (year, month or day; "end of 2009" is 2009-12-31)."""
-    place: Annotated[str, Field(pattern=r"^([A-Z]{2}|[A-Z]{3}|\d{3})$")]
+    place: Annotated[str, Field(pattern=PLACE)]
     """ISO 3166 country code or M49 area code ("001" is the world)."""
     audience: Audience = "learner"
     """Learner facts enter lessons and practice; reference facts stay in the register."""
-    estimate: bool = False
+    estimate: StrictBool = False
     """The source itself calls it an estimate."""
     review_by: Date | None = None
     """After this date the figure is to be looked at again."""

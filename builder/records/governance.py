@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.records.marks import Audience, Date, FactId, Forms, Prose, Sourced, SourcedText, Text
+from builder.records.patterns import YEAR
 
 Form = Literal["treaty", "protocol", "declaration", "compact", "resolution", "law", "body", "conference", "process"]
 
@@ -20,7 +21,7 @@ class Event(Sourced):
     """Shorter names that may be shown; each language lists its own."""
     form: Form
     """What it is. Treaties and protocols bind the states that joined; laws bind where they are in force."""
-    year: Annotated[str, Field(pattern=r"^\d{4}$")]
+    year: Annotated[str, Field(pattern=YEAR)]
     """Year it was adopted, founded, held or begun."""
     adopted: Date | None = None
     """Day it was adopted, held or founded."""

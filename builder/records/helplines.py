@@ -7,8 +7,9 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from builder.records.marks import Audience, Date, Language, Sourced, SourcedProse, SourcedText
+from builder.records.patterns import ADDRESS, PHONE, PLACE
 
-Address = Annotated[str, Field(pattern=r"^https://\S+$")]
+Address = Annotated[str, Field(pattern=ADDRESS)]
 
 
 class Helpline(Sourced):
@@ -20,7 +21,7 @@ class Helpline(Sourced):
     """What it is for: to talk, discrimination, violence, a child that is missing …"""
     whom: SourcedText
     """Whom it is for: children and young people, everybody …"""
-    phone: Annotated[str, Field(pattern=r"^\+?\d[\d ]{1,18}\d$")] | None = None
+    phone: Annotated[str, Field(pattern=PHONE)] | None = None
     """Its number in quotes, as one dials it: digits and spaces, with `+` only if it is called from abroad."""
     chat: Address | None = None
     """Address of its chat."""
@@ -30,7 +31,7 @@ class Helpline(Sourced):
     """When somebody answers, if that is known and steady."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Languages in which somebody answers, as ISO 639-1 codes."""
-    place: Annotated[str, Field(pattern=r"^([A-Z]{2}|[A-Z]{3}|\d{3})$")]
+    place: Annotated[str, Field(pattern=PLACE)]
     """Where it can be reached: ISO 3166 country code or M49 area code."""
     audience: Audience = "learner"
     """Learner helplines stand below lessons too; reference ones only on the page of all and for teachers."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from builder import prose
+from builder.records.patterns import DATE, ID, LANGUAGE, REFERENCE
 
 
 class Words:
@@ -36,9 +37,8 @@ SourcedText = Annotated[str, Words(sourced=True)]
 SourcedProse = Annotated[str, Words(markdown=True, sourced=True)]
 Mention = Annotated[str, Words(markdown=True, mention=True)]
 Forms = Annotated[tuple[str, ...], PerLanguage()]
-ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, Field(pattern=ID)]
-Reference = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$"), Points()]
+Reference = Annotated[str, Field(pattern=REFERENCE), Points()]
 SourceId = Annotated[Id, Points("source")]
 MeasureId = Annotated[Id, Points("measure")]
 FactId = Annotated[Id, Points("fact")]
@@ -55,21 +55,20 @@ def _in_calendar(value: str) -> str:
     try:
         date(year, month, day)
     except ValueError as error:
-        raise ValueError(f"“{value}” is not in the calendar") from error
+        raise ValueError(f"“{value}” is not in the calendar; correct the day") from error
     return value
 
 
-_DATE = Field(pattern=r"^[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-Date = Annotated[str, _DATE, AfterValidator(_in_calendar)]
+Date = Annotated[str, Field(pattern=DATE), AfterValidator(_in_calendar)]
 
 
 def _known_language(value: str) -> str:
     if not prose.knows(value):
-        raise ValueError(f"“{value}” is no language with a two-letter code (ISO 639-1)")
+        raise ValueError(f"“{value}” is no language of ISO 639-1; write the two letters of one, such as en")
     return value
 
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$"), AfterValidator(_known_language)]
+Language = Annotated[str, Field(pattern=LANGUAGE), AfterValidator(_known_language)]
 Audience = Literal["learner", "reference"]
 Checked = Literal["document", "recalled"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from builder.records.marks import (
     CompetenceId,
@@ -24,6 +24,7 @@ from builder.records.marks import (
     SourceId,
     Text,
 )
+from builder.records.patterns import AGES, SITE
 
 
 class Competence(Sourced):
@@ -52,7 +53,7 @@ class Step(Part):
     """Questions (`quiz/key`) or records shown in this step."""
     reads: tuple[Id, ...] = ()
     """What of the lesson is read: ids of its headings (`## Title {#id}`), or `core` for all that does not fold."""
-    optional: bool = False
+    optional: StrictBool = False
     """May be left out, or done at home, where the period is shorter."""
 
 
@@ -83,7 +84,7 @@ class Module(Record):
     """The question it opens with, which a reader wants answered."""
     summary: Prose
     """What it is about, in two sentences, for the course map."""
-    ages: Annotated[str, Field(pattern=r"^\d{1,2}-\d{1,2}$")]
+    ages: Annotated[str, Field(pattern=AGES)]
     """Ages it is written for: 14-18."""
     minutes: Annotated[int, Field(ge=5, le=600)]
     """Length of the lesson plan, equal to the sum of its steps."""
@@ -153,7 +154,7 @@ class About(Record):
     """For or against what, if anything; shown on every page."""
     drawn_from: tuple[SourceId, ...] = ()
     """Ids of the texts the course is drawn from; what a debate rests on must come from elsewhere too."""
-    repository: Annotated[str, Field(pattern=r"^https://")] | None = None
+    repository: Annotated[str, Field(pattern=SITE)] | None = None
     """Address of the repository, for "edit this text" and "report an error"."""
     modules: Annotated[tuple[ModuleId, ...], Field(min_length=1)]
     """Ids of the modules, in order."""
