@@ -206,6 +206,12 @@ def test_dates_are_not_known_as_other_languages_write_them(language: str, text: 
             ("fr", one)
             for one in ("un tiers des", "deux tiers", "un quart", "pour cent", "un sur dix", "trois fois plus")
         ),
+        *(("en", one) for one in ("a dozen", "Triple that number", "Fifty countries", "ten times larger")),
+        *(("en", one) for one in ("three people in four", "one person out of ten", "twice the number")),
+        *(("nl", one) for one in ("een dozijn", "vijftig landen", "tien keer groter", "drie op de vier")),
+        *(("nl", one) for one in ("drie mensen op de vier", "het drievoudige", "verdrievoudigen")),
+        *(("fr", one) for one in ("une douzaine", "le triple", "cinquante pays", "dix fois plus", "trois sur quatre")),
+        *(("fr", one) for one in ("trois femmes sur quatre", "quatre-vingts États")),
     ],
 )
 def test_quantities_in_words_are_warned_of(language: str, quantity: str, loaded: Loaded) -> None:
@@ -223,6 +229,9 @@ def test_quantities_in_words_are_warned_of(language: str, quantity: str, loaded:
         ("en", f"Half of {FACT} people. Most, by {CITE}, are workers."),
         ("en", 'So {{ claim("most-stay-near") }} and millions know it.'),
         ("en", "Do most people move?"),
+        ("en", "Forty years ago, out of a hundred people, ten times, three topics in four, Seventy years of talks."),
+        ("nl", "Veertig jaar, op elke honderd, tien keer, de drie landen."),
+        ("fr", "Quarante ans, sur cent personnes, dix fois, trois phrases sur quatre pages."),
         ("en", "They are almost there, foremost and utmost."),
         (
             "nl",
