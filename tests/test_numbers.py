@@ -14,6 +14,7 @@ from builder.checks.desk import Desk, Finding
 from builder.checks.numbers import untraced_number
 from builder.course import Loaded
 from builder.loading import load
+from builder.questions import Cloze, Quiz
 from builder.texts import Page
 from tests.samples import SAMPLE
 
@@ -72,6 +73,20 @@ def words(text: str, loaded: Loaded, language: str = "en") -> list[str]:
         ("G2000 and A1234", ["2000", "1234"]),
         ("CC BY 4 and WCAG 2", ["4", "2"]),
         ("&#8364; 5", ["5"]),
+        ("²³ people, ① people, Ⅷ people, m³⁴ and 5²", ["²³", "①", "Ⅷ", "³⁴", "5", "²"]),
+        ("2. people moved\n3. more", ["2", "3"]),
+        ("281. people moved.\n282. more", ["281", "282"]),
+        ("1. one\n3. two", ["3"]),
+        ("1. one\n2) two\n   10. ten", ["10"]),
+        ("1. one\n\n    more\n\n2. two\n\nA text.\n\n3. people", ["3"]),
+        ("1. one\n    1. in\n2. two\n    2. people", ["2"]),
+        (f"1. one\n{FACT} 2. people", ["2"]),
+        ("[[281]] people and [[gap-7]]", ["281", "7"]),
+        ("article 281 million people", ["281"]),
+        ("articles 12 and 281 thousand, article 14, 281 million", ["12", "281", "281"]),
+        ("§ 281 **million**, objective 300&nbsp;million, Z26 million, art. 28&#37;", ["281", "300", "26", "28"]),
+        ("lid 5 miljoen, bijlage 3 procent, alinéa 2 milliards, ODD 10 mille, G20 %", ["5", "3", "2", "10", "20"]),
+        ('{{ cite("leaflet", "281 million people drowned, 3.6 %") }}', ["281", "3.6"]),
     ],
 )
 def test_digits_without_a_source_are_found(text: str, numbers: list[str], loaded: Loaded) -> None:
@@ -83,7 +98,12 @@ def test_digits_without_a_source_are_found(text: str, numbers: list[str], loaded
     "text",
     [
         f"{FACT} people",
-        "1. one\n2) two\n   10. ten",
+        "1. one\n2) two\n   1. in\n   2. in\n3. three\n\n> 1. one\n> 2. two",
+        "\n".join(f"{number}. one" for number in range(1, 12)),
+        "1. one\n\n    A paragraph.\n\n2. two\nand on\n3. three",
+        "CO₂, H₂O, km², m³",
+        "Under article 14, hundred-year-olds; by objective 23 the people of A4 and B1.",
+        '{{ cite("leaflet", "article 14, p. 281, paragraphs 3 and 4, 28 July 1951") }}',
         "## Grounds {#grounds-1951}",
         "[here](https://example.org/2011/95?x=1#y2) and <https://example.org/7> and https://example.org/7.",
         "article 14; articles 12 and 13; art. 1A(2); Articles 2 to 34; article 1(A)(2), and section 3.",
@@ -101,7 +121,6 @@ def test_digits_without_a_source_are_found(text: str, numbers: list[str], loaded
         '!!! case "Noor, 17, asks"\n\n    Noor, 17, and Esi (12). Ali is 16.',
         '!!! case "Noor"\n\n    A 3-year-old; 3 years old, aged 3, 2 months.',
         "`7` and ``7 ` 7`` are code",
-        "The code [[gap-7]] is a gap.",
         "&#169; &#xA9;",
         "Seven and forty-two.",
     ],
@@ -187,6 +206,12 @@ def test_dates_are_not_known_as_other_languages_write_them(language: str, text: 
             ("fr", one)
             for one in ("un tiers des", "deux tiers", "un quart", "pour cent", "un sur dix", "trois fois plus")
         ),
+        *(("en", one) for one in ("a dozen", "Triple that number", "Fifty countries", "ten times larger")),
+        *(("en", one) for one in ("three people in four", "one person out of ten", "twice the number")),
+        *(("nl", one) for one in ("een dozijn", "vijftig landen", "tien keer groter", "drie op de vier")),
+        *(("nl", one) for one in ("drie mensen op de vier", "het drievoudige", "verdrievoudigen")),
+        *(("fr", one) for one in ("une douzaine", "le triple", "cinquante pays", "dix fois plus", "trois sur quatre")),
+        *(("fr", one) for one in ("trois femmes sur quatre", "quatre-vingts États")),
     ],
 )
 def test_quantities_in_words_are_warned_of(language: str, quantity: str, loaded: Loaded) -> None:
@@ -204,6 +229,9 @@ def test_quantities_in_words_are_warned_of(language: str, quantity: str, loaded:
         ("en", f"Half of {FACT} people. Most, by {CITE}, are workers."),
         ("en", 'So {{ claim("most-stay-near") }} and millions know it.'),
         ("en", "Do most people move?"),
+        ("en", "Forty years ago, out of a hundred people, ten times, three topics in four, Seventy years of talks."),
+        ("nl", "Veertig jaar, op elke honderd, tien keer, de drie landen."),
+        ("fr", "Quarante ans, sur cent personnes, dix fois, trois phrases sur quatre pages."),
         ("en", "They are almost there, foremost and utmost."),
         (
             "nl",
@@ -218,6 +246,29 @@ def test_what_only_looks_like_a_quantity_or_has_its_source_is_let_pass(
     language: str, text: str, loaded: Loaded
 ) -> None:
     assert found(text, loaded, language) == []
+
+
+@pytest.mark.parametrize(("entities", "number"), [("&#50;&#x38;&#49;", "281"), ("&frac12;", "½"), ("2&#56;1", "281")])
+def test_entities_are_read_as_the_digits_they_print(entities: str, number: str, loaded: Loaded) -> None:
+    (one,) = found(f"So {entities} xs.", loaded)
+    assert (one.severity, one.place.column) == (None, 4)
+    assert one.message.startswith(f"{number} stands here")
+
+
+def test_a_gap_of_a_cloze_text_is_no_number(loaded: Loaded) -> None:
+    entry = next(one for one in loaded.main.entries.values() if isinstance(one.record, Quiz) and _cloze(one.record))
+    assert isinstance(entry.record, Quiz)
+    key = _cloze(entry.record)
+    question = entry.record.questions[key].model_copy(update={"text": "A [[gap-7]] of 8."})
+    record = entry.record.model_copy(update={"questions": {key: question}})
+    entries = {**loaded.main.entries, entry.reference: dataclasses.replace(entry, record=record)}
+    course = dataclasses.replace(loaded.main, entries=entries)
+    told = [one.message for one in untraced_number(Desk(course, date(2024, 9, 1)))]
+    assert [message.partition(" ")[0] for message in told] == ["8"]
+
+
+def _cloze(quiz: Quiz) -> str:
+    return next((key for key, question in quiz.questions.items() if isinstance(question, Cloze)), "")
 
 
 @given(st.text(st.sampled_from("0123456789.,-()[]{}|#>*!? \n\tabeé:/%€½"), max_size=60))

@@ -6,7 +6,6 @@ import re
 
 _FLAGS = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 
-NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*|[¼-¾⅐-⅞]")
 YEAR = re.compile(r"(?:1\d{3}|20\d{2}|2100)")
 DECADE = re.compile(r"(?:(?<=jaren[ ])|(?<=années[ ]))(?:1\d|20)\d0\b|\b(?:1\d|20)\d0(?=s\b)", re.IGNORECASE)
 
@@ -17,14 +16,14 @@ _ADDRESS = r"""
 """
 _MARKUP = r"""
     \{:?\s*[\#.][^}\n]*\} | \{:[^}\n]*\}   # {#id}, {.class}
-  | \[\[[^\[\]\n]+\]\]                     # a gap
   | &\#?\w+;                               # an entity
-  | ^[ \t>]*\d{1,3}[.)](?=\s)              # a list marker
 """
 _NAME = r"""
     \bCOVID-19\b | \bCC[ -]BY(?:-\w\w)*[ -]\d\.\d\b | \bWCAG\s\d\.\d\b | \b(?:ISO|EN)\s\d+(?:[ -]\d+)*\b | \bUTF-8\b
   | \bUN\sM49\b
   | (?-i:(?<![\w$€£])[A-Z]\d{1,2}[A-Z]?(?![\w.,]\d)\b)   # G20, A4, B1
+  | (?-i:(?<!\w)(?=[A-Za-z]+[₀-₉])(?:[A-Z][a-z]?[₀-₉]{0,2}){1,9}(?!\w))   # CO₂
+  | \b[kcm]?m[²³](?!\w)
 """
 _PART = r"""
     article|artikel|art\.|section|paragra(?:ph|phe|af)|para\.|alinéa|lid|§|annexe?|bijlage|chapter|chapitre|hoofdstuk
@@ -45,8 +44,24 @@ _LAW = rf"""
 """
 _ORDINAL = r"""\b\d+(?:st|nd|rd|th|e|de|ste|er|re|ère|ème|ᵉ|ᵉʳ)\b"""
 
-FREE = re.compile("|".join((_ADDRESS, _MARKUP, _NAME, _LAW, _ORDINAL)), _FLAGS)
-"""Free wherever it stands."""
+MARKUP = re.compile(f"{_ADDRESS}|{_MARKUP}", _FLAGS)
+"""What no reader sees."""
+
+NAMES = re.compile("|".join((_NAME, _LAW, _ORDINAL)), _FLAGS)
+"""Free wherever it stands, but before a word of magnitude: there is no article 281 million."""
+
+MAGNITUDE = re.compile(
+    r"""
+    [\s*_~\[(\u2013-]*(?:[%‰]|(?:
+      million|billion|trillion|thousand|hundred|dozen|per\s?cent|percentage
+    | miljoen|miljard|biljoen|duizend|honderd|dozijn|procent
+    | millions?|milliards?|milliers?|centaines?|mille|cents?|pour\s?cent
+    | mln|mld|mrd|mio|bn
+    )(?!\w))
+""",
+    _FLAGS,
+)
+"""What makes an amount of the number it follows, in every language of the course."""
 
 MINUTES = re.compile(r"\b\d+(?:(?:\s?[-–]\s?|\s(?:to|tot|à)\s)\d+)?[\s-]?(?:minutes?|minuten|min\b)", _FLAGS)
 """Free in course.yml, module.yml and hand-written pages."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from builder import prose
 from builder.checks.desk import Desk, Finding, at
-from builder.checks.grammar import AGES, CASE, DECADE, FREE, MINUTES, NUMBER, YEAR, pupils
+from builder.checks.digits import NUMBER, decoded, unmarked
+from builder.checks.grammar import AGES, CASE, DECADE, MAGNITUDE, MARKUP, MINUTES, NAMES, YEAR, pupils
 from builder.checks.passages import Passage, asked, claims_nothing, some, spaces
 from builder.checks.quantities import WORDS
 from builder.course import Course
@@ -35,6 +37,7 @@ def untraced_number(desk: Desk) -> Iterator[Finding]:
     for passage in desk.passages:
         if not _exempt(passage):
             yield from some(_digits(passage, desk))
+            yield from _cited(passage, desk.course)
             yield from some(_quantities(passage, desk))
 
 
@@ -47,19 +50,34 @@ def _exempt(passage: Passage) -> bool:
 
 
 def _digits(passage: Passage, desk: Desk) -> Iterator[Finding]:
-    if not NUMBER.search(passage.blanked):
+    shown = decoded(passage.blanked)
+    if not NUMBER.search(shown):
         return
-    bare = _bare(passage, desk.course)
+    bare = _bare(shown, passage, desk.course)
     for piece in passage.pieces:
         text = bare[piece.start : piece.start + len(piece.text)]
         if NUMBER.search(text):
             for number in NUMBER.finditer(_undated(text, piece, passage, desk)):
-                yield at(passage, piece.start + number.start(), _advice(number[0], desk.course))
+                start = piece.start + number.start()
+                written = html.unescape(passage.text[start : piece.start + number.end()])
+                yield at(passage, start, _advice(written, desk.course))
 
 
-def _bare(passage: Passage, course: Course) -> str:
+def _cited(passage: Passage, course: Course) -> Iterator[Finding]:
+    """Amounts told as the place in a source: “p. 281” is one, “281 million” is none."""
+    for slot in passage.slots:
+        if slot.name == "cite" and slot.shown:
+            start = passage.text.find(slot.shown, slot.start, slot.end)
+            shown = decoded(slot.shown)
+            for number in NUMBER.finditer(shown):
+                if MAGNITUDE.match(MARKUP.sub(spaces, shown), number.end()):
+                    yield at(passage, max(start, slot.start) + number.start(), _advice(number[0], course))
+
+
+def _bare(text: str, passage: Passage, course: Course) -> str:
     """The text without what is no number by its form."""
-    text = FREE.sub(spaces, passage.blanked)
+    text = MARKUP.sub(spaces, unmarked(text, passage))
+    text = NAMES.sub(lambda name: name[0] if MAGNITUDE.match(name.string, name.end()) else spaces(name), text)
     if isinstance(passage.record, Module | About) or passage.words.owner.startswith("page/"):
         text = pupils({module.ages for module in course.modules.values()}).sub(spaces, MINUTES.sub(spaces, text))
     return CASE.sub(lambda case: AGES.sub(spaces, case[0]), text)
