@@ -14,6 +14,8 @@ ADDRESS = r"^https://\S+$"
 PHONE = r"^\+?\d[\d ]{1,18}\d$"
 AGES = r"^\d{1,2}-\d{1,2}$"
 TEXT_FILE = r"^[\w.-]+\.txt$"
+LICENCE = r"^[A-Za-z0-9.+-]+$"
+NAME = r"^[^<>]+$"
 
 MEANT = {
     ID: "is not an id; use small letters, digits and single hyphens: migrants-2020",
@@ -28,5 +30,7 @@ MEANT = {
     PHONE: "is no telephone number; write digits and spaces, with + only if it is called from abroad: 0800 12 345",
     AGES: "is no range of ages; write the youngest, a hyphen and the oldest: 14-18",
     TEXT_FILE: "is no name of a text file; write letters, digits, hyphens, and .txt at the end: leaflet.txt",
+    LICENCE: "is no licence by its SPDX id; write letters, digits, points and hyphens: CC-BY-4.0",
+    NAME: "is no name that can be shown; write it without < and >: 2026.1",
 }
 """Pattern → what is wrong with a value that lacks it and what to write, an example last."""

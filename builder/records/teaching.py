@@ -24,7 +24,7 @@ from builder.records.marks import (
     SourceId,
     Text,
 )
-from builder.records.patterns import AGES, SITE
+from builder.records.patterns import AGES, LICENCE, NAME, SITE
 
 
 class Competence(Sourced):
@@ -144,9 +144,9 @@ class About(Record):
     """What it is, in two or three sentences."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Languages as ISO 639-1 codes; the first is written in and lives at /."""
-    licence: Annotated[str, Field(pattern=r"^[A-Za-z0-9.+-]+$")]
+    licence: Annotated[str, Field(pattern=LICENCE)]
     """Licence of the content, as an SPDX id."""
-    edition: Annotated[str, Field(pattern=r"^[^<>]+$")]
+    edition: Annotated[str, Field(pattern=NAME)]
     """Name of this edition, shown and cited: 2026.1."""
     editors: Text
     """Who answers for the content."""
