@@ -12,7 +12,7 @@ from typing import Any
 from builder import translation
 from builder.course import KINDS, Course, Loaded
 from builder.entries import Entry
-from builder.problems import Place, Problem
+from builder.problems import MOST, Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document, KeyPath
 from builder.records import LIBRARY, About, Debate, Module, Record
@@ -124,7 +124,10 @@ def _read(path: str, document: Document) -> _Read:
 def _validated(path: str, document: Document) -> _Read:
     held = list(_held(path, document))
     made = _Read(problems=[] if held or document.problems else _stray(path, document))
-    for one in held:
+    for number, one in enumerate(held):
+        if len(made.problems) >= MOST:
+            _leave(made, held[number:], document)
+            break
         entry, problems = _entry(one, document)
         made.problems += problems
         if entry is None:
@@ -132,6 +135,14 @@ def _validated(path: str, document: Document) -> _Read:
         else:
             made.entries[entry.reference] = entry
     return made
+
+
+def _leave(made: _Read, held: list[Holding], document: Document) -> None:
+    """The rest of a file that has too many problems already: records nobody looked at."""
+    message = f"{len(held):,} records from here on are not read, as there are {MOST} problems above; mend those first"
+    place = document.place(*held[0][3])
+    made.problems[MOST:] = [Problem(place, "unreadable", message)]
+    made.broken |= {f"{kind}/{name}" for kind, name, *_ in held}
 
 
 def _entry(held: Holding, document: Document) -> tuple[Entry | None, list[Problem]]:

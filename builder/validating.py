@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from builder.problems import Problem
+from builder.problems import MOST, Problem, shortened
 from builder.reading import Document, KeyPath
 from builder.records import Record
 
@@ -25,7 +25,9 @@ def record(model: type[Record], data: Any, document: Document, prefix: KeyPath) 
     try:
         return TypeAdapter(model).validate_python(data), problems
     except ValidationError as error:
-        return None, problems + [_problem(fault, model, document, prefix) for fault in error.errors()]
+        faults = error.errors()
+        shown = [_problem(fault, model, document, prefix) for fault in faults[: MOST + 1]]
+        return None, problems + shortened(shown + shown[-1:] * (len(faults) - len(shown)))
 
 
 def _bad_id(document: Document, prefix: KeyPath) -> list[Problem]:
