@@ -20,7 +20,7 @@ from builder.remembered import Remembered
 from builder.shelf import Shelf, shelf, translated, translates
 from builder.texts import Page
 from builder.translation import Lock
-from builder.validating import record
+from builder.validating import record, unlooked
 
 COURSE = "course/course"  # the reference of course.yml itself
 Entries = dict[str, Entry]
@@ -126,7 +126,8 @@ def _validated(path: str, document: Document) -> _Read:
     made = _Read(problems=[] if held or document.problems else _stray(path, document))
     for number, one in enumerate(held):
         if len(made.problems) >= MOST:
-            _leave(made, held[number:], document)
+            made.problems[MOST:] = [unlooked(len(held) - number, document, one[3])]
+            made.broken |= {f"{kind}/{name}" for kind, name, *_ in held[number:]}
             break
         entry, problems = _entry(one, document)
         made.problems += problems
@@ -135,14 +136,6 @@ def _validated(path: str, document: Document) -> _Read:
         else:
             made.entries[entry.reference] = entry
     return made
-
-
-def _leave(made: _Read, held: list[Holding], document: Document) -> None:
-    """The rest of a file that has too many problems already: records nobody looked at."""
-    message = f"{len(held):,} records from here on are not read, as there are {MOST} problems above; mend those first"
-    place = document.place(*held[0][3])
-    made.problems[MOST:] = [Problem(place, "unreadable", message)]
-    made.broken |= {f"{kind}/{name}" for kind, name, *_ in held}
 
 
 def _entry(held: Holding, document: Document) -> tuple[Entry | None, list[Problem]]:

@@ -30,6 +30,12 @@ def record(model: type[Record], data: Any, document: Document, prefix: KeyPath) 
         return None, problems + shortened(shown + shown[-1:] * (len(faults) - len(shown)))
 
 
+def unlooked(number: int, document: Document, prefix: KeyPath) -> Problem:
+    """In place of the rest of a file that has too many problems already: so many records nobody looked at."""
+    message = f"{number:,} records from here on are not read, as there are {MOST} problems above; mend those first"
+    return Problem(document.place(*prefix), "unreadable", message)
+
+
 def _bad_id(document: Document, prefix: KeyPath) -> list[Problem]:
     if not prefix or _ID.match(str(prefix[-1])):
         return []
