@@ -12,7 +12,7 @@ from typing import Any
 from builder import translation
 from builder.course import KINDS, Course, Loaded
 from builder.entries import Entry
-from builder.problems import Place, Problem
+from builder.problems import MOST, Place, Problem
 from builder.questions import Quiz
 from builder.reading import Document, KeyPath
 from builder.records import LIBRARY, About, Debate, Module, Record
@@ -20,7 +20,7 @@ from builder.remembered import Remembered
 from builder.shelf import Shelf, shelf, translated, translates
 from builder.texts import Page
 from builder.translation import Lock
-from builder.validating import record
+from builder.validating import record, unlooked
 
 COURSE = "course/course"  # the reference of course.yml itself
 Entries = dict[str, Entry]
@@ -124,7 +124,11 @@ def _read(path: str, document: Document) -> _Read:
 def _validated(path: str, document: Document) -> _Read:
     held = list(_held(path, document))
     made = _Read(problems=[] if held or document.problems else _stray(path, document))
-    for one in held:
+    for number, one in enumerate(held):
+        if len(made.problems) >= MOST:
+            made.problems[MOST:] = [unlooked(len(held) - number, document, one[3])]
+            made.broken |= {f"{kind}/{name}" for kind, name, *_ in held[number:]}
+            break
         entry, problems = _entry(one, document)
         made.problems += problems
         if entry is None:

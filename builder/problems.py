@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+MOST = 100  # problems of one file: more help nobody
 
 
 @dataclass(frozen=True, order=True)
@@ -57,6 +58,23 @@ def github(problem: Problem) -> str:
     place = problem.place
     head = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.rule)}"
     return f"::{problem.severity} {head}::{_data(problem.message)}"
+
+
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """Of each file's problems the first `MOST`, and one more that counts the rest; sorted."""
+    files: dict[str, list[Problem]] = {}
+    for problem in sorted(set(problems), key=lambda one: (one.rule != "unreadable", one.severity != "error", one)):
+        files.setdefault(problem.place.path, []).append(problem)
+    return sorted(one for found in files.values() for one in shortened(found))
+
+
+def shortened(found: list[Problem]) -> list[Problem]:
+    """A long list's first `MOST`, and one more that counts the rest, where the rest begins."""
+    if len(found) <= MOST + 1:
+        return found
+    left = found[MOST:]
+    message = f"this and {len(left) - 1:,} more problems are in this file; mend the others first"
+    return [*found[:MOST], replace(left[0], message=message)]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -50,6 +50,15 @@ def to_html(text: str) -> str:
     return _engine().reset().convert(text).replace("\n\n", "\n")
 
 
+def lays_out(text: str) -> bool:
+    """Whether a text's HTML can be made at all: Python-Markdown calls itself for every level of nesting."""
+    try:
+        to_html(text)
+    except RecursionError:
+        return False
+    return True
+
+
 def inline(text: str) -> str:
     """Markdown of one paragraph as HTML without the <p> around it."""
     made = to_html(text.strip())

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from builder import scalars
+from builder import bounds, scalars
 from builder.problems import Place, Problem
 
 DEPTH = 40
@@ -68,13 +68,13 @@ class Document:
 class _Refused(Exception):
     """Something a course file may not hold, at a mark."""
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    def __init__(self, message: str, line: int, column: int, rule: str = "yaml") -> None:
         super().__init__(message)
-        self.line, self.column = line, column
+        self.line, self.column, self.rule = line, column, rule
 
 
 def contents(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    """The text of a file below `root`, or why it cannot be had (too large, not UTF-8, leads outside)."""
+    """The text of a file below `root`, or why it cannot be had (too large, not UTF-8, leads outside, goes too far)."""
     name = path.relative_to(root).as_posix()
     try:
         if leads_outside(path, root):
@@ -83,12 +83,22 @@ def contents(path: Path, root: Path) -> tuple[str, list[Problem]]:
             return "", [Problem(Place(name), "unreadable", "is no file, or a link to none; remove it")]
         if path.stat().st_size > SIZE:
             return "", [Problem(Place(name), "unreadable", f"is larger than {SIZE:,} bytes; split it")]
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), []
+        return _bounded(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), name)
     except UnicodeDecodeError as error:
         return "", [Problem(Place(name), "unreadable", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]
     except (OSError, RuntimeError) as error:  # Python 3.11 raises RuntimeError for a link to itself
         why = getattr(error, "strerror", None) or "a link to itself"
         return "", [Problem(Place(name), "unreadable", f"cannot be read: {why}")]
+
+
+def _bounded(text: str, name: str) -> tuple[str, list[Problem]]:
+    """A file's text; nothing, and why, where it goes too far to be read as Markdown (in YAML, string by string)."""
+    found = bounds.crowded(text) or (bounds.excess(text) if name.endswith(".md") else None)
+    if found is None:
+        return text, []
+    before = text[: found[0]]
+    place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return "", [Problem(place, "unreadable", found[1])]
 
 
 def leads_outside(path: Path, root: Path) -> bool:
@@ -120,7 +130,7 @@ def parsed(text: str, name: str, problems: list[Problem] | None = None) -> Docum
         data = {} if found else builder.built(text)
     except _Refused as error:
         data = {}
-        found.append(Problem(Place(name, error.line, error.column), "yaml", str(error)))
+        found.append(Problem(Place(name, error.line, error.column), error.rule, str(error)))
     except yaml.YAMLError as error:
         data = {}
         found.append(_syntax(error, name))
@@ -162,6 +172,9 @@ class _Builder:
 
     def _scalar(self, stack: list[_Open], event: Any) -> None:
         top = stack[-1]
+        found = bounds.excess(event.value)
+        if found:
+            raise _refused(found[1], event, "unreadable")
         if len(stack) == 1 and event.value:
             raise _refused("must hold keys and values (key: value)", event)
         if len(stack) == 1:
@@ -222,8 +235,8 @@ def _place(event: Any, name: str) -> Place:
     return Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _refused(message: str, event: Any) -> _Refused:
-    return _Refused(message, event.start_mark.line + 1, event.start_mark.column + 1)
+def _refused(message: str, event: Any, rule: str = "yaml") -> _Refused:
+    return _Refused(message, event.start_mark.line + 1, event.start_mark.column + 1, rule)
 
 
 def _syntax(error: yaml.YAMLError, name: str) -> Problem:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from builder import faults
-from builder.problems import Problem, near
+from builder.problems import MOST, Problem, near, shortened
 from builder.reading import Document, KeyPath
 from builder.records import Record
 
@@ -25,14 +25,20 @@ def record(model: type[Record], data: Any, document: Document, prefix: KeyPath) 
     try:
         return TypeAdapter(model).validate_python(data), problems
     except ValidationError as error:
-        return None, problems + [
-            _problem(fault, model, document, prefix) for fault in error.errors() if not _counted(fault)
-        ]
+        found = [fault for fault in error.errors() if not _counted(fault)]
+        shown = [_problem(fault, model, document, prefix) for fault in found[: MOST + 1]]
+        return None, problems + shortened(shown + shown[-1:] * (len(found) - len(shown)))
 
 
 def _counted(fault: Any) -> bool:
     """Too few only because pydantic leaves out what is wrong, which is said by itself."""
     return bool(fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"])
+
+
+def unlooked(number: int, document: Document, prefix: KeyPath) -> Problem:
+    """In place of the rest of a file that has too many problems already: so many records nobody looked at."""
+    message = f"{number:,} records from here on are not read, as there are {MOST} problems above; mend those first"
+    return Problem(document.place(*prefix), "unreadable", message)
 
 
 def _bad_id(document: Document, prefix: KeyPath) -> list[Problem]:

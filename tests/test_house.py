@@ -28,7 +28,7 @@ LAYERS = (
     ("questions",),
     ("records", "tasks"),
     ("slots", "prose", "reading"),
-    ("problems", "tree", "scalars"),
+    ("problems", "tree", "scalars", "bounds"),
 )
 RANK = {room: rank for rank, layer in enumerate(LAYERS) for room in layer}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import reading
+from builder import bounds, reading
 from builder.loading import load
-from builder.problems import Place, as_json, github, text
+from builder.problems import MOST, Place, as_json, github, text
 from tests.samples import course, found, said
 
 SECONDS = 5.0  # what a refusal may take on a slow machine
@@ -152,11 +153,101 @@ def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
 def test_two_megabytes_of_digits_are_judged_soon(tmp_path: Path) -> None:
     root = course(tmp_path / "course", ("en",))
     with (root / "library/claims.yml").open("a") as file:
-        file.write("many:\n  type: fact\n  source: leaflet\n  checked: recalled\n  statement: " + "7 " * 900_000 + "\n")
+        for number in range(10):
+            file.write(f"many-{number}:\n  type: fact\n  source: leaflet\n  checked: recalled\n  statement: |\n")
+            file.write(("    " + "7 " * 4_500 + "\n") * 20)
     start = time.process_time()
     problems = found(root)
     assert time.process_time() - start < 4 * SECONDS
     assert {problem.rule for problem in problems} == {"untraced-number"}
+
+
+HOSTILE = {
+    "a list of 250 levels": ("".join("    " * level + "- a\n" for level in range(250)), (21, 1)),
+    "250 levels in one line": ("- " * 250 + "a", (1, 1)),
+    "250 levels of tabs": ("".join("\t" * level + "- a\n" for level in range(250)), (21, 1)),
+    "20,000 brackets": ("[" * 20_000, (1, 1)),
+    "20,000 pictures": ("a\n" + "![" * 20_000, (2, 2)),
+    "20,000 notes": ("[^" * 20_000, (1, 1)),
+    "200,000 backticks": ("`" * 200_000, (1, 1)),
+    "100,000 slots": ("{{ " * 100_000, (1, 1)),
+    "20,000 slots": ('a {{ fact("' + '{{ fact("' * 20_000, (1, 3)),
+    "201 brackets in a paragraph": ("a\n\n" + "[" * 201, (3, 1)),
+    "a long line": ("a\n\n" + "a " * 6_000, (3, 1)),
+    "a long text": ("a\n\n" * 70_000, (1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_lesson_is_refused_at_its_place_and_soon(name: str, tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    text, (line, column) = HOSTILE[name]
+    (root / "modules/rules/lesson.md").write_text(text)
+    start = time.process_time()
+    problems = found(root)
+    assert time.process_time() - start < SECONDS
+    assert {one for one in said(problems) if "lesson.md" in one} == {
+        f"modules/rules/lesson.md:{line}:{column} unreadable"
+    }
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_string_makes_its_yaml_unreadable_and_soon(name: str, tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    block = "".join(f"    {line}\n" for line in HOSTILE[name][0].split("\n"))
+    with (root / "library/claims.yml").open("a") as file:
+        file.write("deep:\n  type: fact\n  source: leaflet\n  checked: recalled\n  statement: |\n" + block)
+    start = time.process_time()
+    problems = found(root)
+    assert time.process_time() - start < SECONDS
+    assert {(one.place.path, one.rule) for one in problems} == {("library/claims.yml", "unreadable")}
+
+
+def test_the_most_a_text_may_hold_is_checked_soon(tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    levels = "".join("    " * level + "- a\n" for level in range(20)) + "\n"
+    (root / "modules/rules/lesson.md").write_text(levels * 20 + ("![" * 199 + "\n\n" + '{{ fact("' * 199 + "\n\n") * 20)
+    start = time.process_time()
+    assert "unreadable" not in {problem.rule for problem in found(root)}
+    assert time.process_time() - start < 4 * SECONDS
+
+
+def test_a_text_that_ends_the_stack_all_the_same_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = course(tmp_path / "course", ("en",))
+    monkeypatch.setattr(bounds, "INDENT", 10_000)
+    (root / "modules/rules/lesson.md").write_text(HOSTILE["a list of 250 levels"][0])
+    assert "modules/rules/lesson.md:1:1 unreadable" in said(found(root))
+
+
+@pytest.mark.parametrize(("bad", "number"), [("bad-{}: 1\n", 100_000), ("Bad {}: {{colour: 1}}\n", 12_000)])
+def test_thousands_of_bad_records_are_a_hundred_problems_soon(bad: str, number: int, tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    (root / "library/facts.yml").write_text("".join(bad.format(one) for one in range(number)))
+    start = time.process_time()
+    problems = [one for one in found(root) if one.place.path == "library/facts.yml"]
+    assert time.process_time() - start < 4 * SECONDS
+    assert len(problems) == MOST + 1
+    assert problems[-1].rule == "unreadable"
+    assert re.match(r"[\d,]+ records from here on are not read", problems[-1].message)
+
+
+def test_a_record_of_many_bad_keys_and_a_file_of_many_findings_are_a_hundred_problems(tmp_path: Path) -> None:
+    root = course(tmp_path / "course", ("en",))
+    with (root / "library/claims.yml").open("a") as file:
+        file.write("many:\n" + "".join(f"  key-{one}: 1\n" for one in range(50_000)))
+    (root / "docs/teachers.md").write_text("# Notes\n" + "\n[a](nowhere.md)\n" * 150)
+    start = time.process_time()
+    problems = found(root)
+    assert time.process_time() - start < 4 * SECONDS
+    for path in ("library/claims.yml", "docs/teachers.md"):
+        found_here = [one for one in problems if one.place.path == path]
+        assert len(found_here) <= MOST + 1, path
+    (last,) = [
+        one for one in problems if "more problems are in this file" in one.message and "claims" in one.place.path
+    ]
+    assert last.message.startswith("this and 49,9")
 
 
 def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:

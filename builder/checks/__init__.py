@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from builder import prose
 from builder.checks.answers import answer, feedback_missing
 from builder.checks.binding import binding_claim
 from builder.checks.charts import recalled_chart, unfit_chart
 from builder.checks.debates import unbalanced_debate
-from builder.checks.desk import Desk, Rule
+from builder.checks.desk import Desk, Rule, at
 from builder.checks.evidence import evidence_not_found, folder, unchecked_sources
 from builder.checks.figures import mixed_measures, newest_date, stale_figure
 from builder.checks.ids import duplicate_id, id_vanished, unknown_id
@@ -31,7 +32,7 @@ from builder.checks.sourcing import recalled_key, scored_value, unchecked, unsou
 from builder.checks.translations import translation_missing, translation_slots_differ, translation_stale
 from builder.checks.wordings import loaded_term
 from builder.course import Loaded
-from builder.problems import Problem
+from builder.problems import Problem, limited
 
 __all__ = ["CHECKS", "RULES", "check", "manual", "newest_date", "unchecked_sources"]
 
@@ -93,7 +94,7 @@ def check(loaded: Loaded, *, today: date | None = None, sources: Path | None = N
     folder with the sources' texts (default: COURSE_SOURCES, else ../shared/sources beside the course).
     """
     if not loaded.courses:
-        return loaded.problems
+        return limited(loaded.problems)
     day = today or newest_date(loaded.main)
     texts = folder(loaded.main, sources)
     first = Desk(loaded.main, day, texts)
@@ -101,9 +102,9 @@ def check(loaded: Loaded, *, today: date | None = None, sources: Path | None = N
     kept, used = heard(_raised([first, *others]), loaded.main)
     milder = {name: any(rule.id == name and rule.may_warn for rule in CHECKS) for name in RULES}
     useless = useless_allow(used, loaded.main, milder)
-    return sorted(
-        {*loaded.problems, *kept, *(Problem(place, "useless-allow", said, "warning") for place, said in useless)}
-    )
+    allows = [Problem(place, "useless-allow", said, "warning") for place, said in useless]
+    unread = {one.place.path for one in loaded.problems if one.rule == "unreadable"}
+    return limited([*loaded.problems, *(one for one in (*kept, *allows) if one.place.path not in unread)])
 
 
 def manual(rule: str) -> str | None:
@@ -116,4 +117,15 @@ def _raised(desks: list[Desk]) -> Iterator[Raised]:
     for rule in CHECKS:
         for desk in desks:
             if rule.scope == "words" or (desk.first is None) == (rule.scope == "records"):
-                yield from (Raised(rule.id, found.severity or rule.severity, found) for found in rule.run(desk))
+                yield from _run(rule, desk)
+
+
+def _run(rule: Rule, desk: Desk) -> Iterator[Raised]:
+    """What a rule finds; where a text ends Python's stack, that text instead (`builder/bounds.py` refuses most)."""
+    try:
+        yield from (Raised(rule.id, found.severity or rule.severity, found) for found in rule.run(desk))
+    except RecursionError:
+        deep = [passage for passage in desk.passages if passage.markdown and not prose.lays_out(passage.text)]
+        yield from (Raised("unreadable", "error", at(one, 0, "is nested too deep; make it flatter")) for one in deep)
+        if not deep:
+            raise

@@ -18,7 +18,10 @@ text: `{a: one, two}` is two keys.
 Remove one, rename one, or put the text in quotes.""",
     "unreadable": """A file cannot be read: not UTF-8, larger than 2 MB, or a link that leads outside the course.
 
-Save it as UTF-8, split it, or copy the file into the course.""",
+Nor is a text read that nobody would write: longer than 200,000 characters, a line longer than 10,000, lists
+nested more than 20 levels deep, hundreds of brackets, backticks or slots in one paragraph.
+
+Save it as UTF-8, split it, make it flatter, or copy the file into the course.""",
     "unknown-file": """A file is none that a course has, or translates nothing.
 
 `course.yml`, `modules/<id>/module.yml`, `lesson.md` and `easy.md`, `quizzes/<id>.yml`,

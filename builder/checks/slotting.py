@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder import slots
 from builder.checks.desk import Desk, Finding, at
-from builder.checks.passages import Passage
+from builder.checks.passages import Passage, some
 from builder.records import Actor, Event, Term
 from builder.slots import ALONE, Slot
 
@@ -44,7 +44,7 @@ def _unreadable(passage: Passage) -> Iterator[Finding]:
                 "this text shows no slots; write the words themselves, or move them to a text that does",
             )
         return
-    for fault in slots.faults(passage.text):
+    for fault in some(slots.faults(passage.text)):
         yield at(passage, fault.offset, fault.message)
 
 
