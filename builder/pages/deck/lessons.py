@@ -74,7 +74,7 @@ def _last(sheet: Sheet, home: str) -> Slide:
         id="end",
         kind="end",
         title=sheet.say("Read on, and check yourself"),
-        blocks=(Block(markdown=whose),),
+        blocks=(Block(markdown=prose.literal(whose)),),
         address=qr.page_address(sheet.site, home),
     )
 
