@@ -39,7 +39,7 @@ def engine_config(base: dict[str, Any], site: Site) -> bytes:
         "site_dir": "site",
         "docs_dir": "docs",
         "theme": _theme(kept.get("theme", {}), course),
-        "nav": _harmless(nav(site)),
+        "nav": nav(site),
         "plugins": {"search": {}},
         "markdown_extensions": _extensions(kept.get("markdown_extensions", []), course.language),
         "extra_javascript": ["assets/course.js"],
@@ -85,7 +85,7 @@ def _harmless(menu: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _foot(site: Site) -> list[dict[str, Any]]:
     """The columns at the foot: study, the library, the doors, about."""
-    groups = [next(iter(entry.items())) for entry in _harmless(nav(site))[2:6]]
+    groups = [next(iter(entry.items())) for entry in nav(site)[2:6]]
     return [
         {
             "title": title,
@@ -124,7 +124,7 @@ def nav(site: Site) -> list[dict[str, Any]]:
     sections = [(_("For you"), "for-"), (_("About"), "about/"), (_("For builders"), "builders/")]
     help_ = [{_("Somebody to talk to"): routes.HELP}] if site.course.helplines else []
     written = {name: _written(site, start) + (help_ if start == "for-" else []) for name, start in sections}
-    return menu + [{name: found} for name, found in written.items() if found]
+    return _harmless(menu + [{name: found} for name, found in written.items() if found])
 
 
 def _modules(site: Site) -> list[dict[str, Any]]:
